@@ -1,0 +1,276 @@
+"""The evidence record: one source, what it found, how it was checked and how it is commonly misreported.
+
+A record is one YAML file, ``evidence/<key>.yaml``. It says in our own words what a publication reports, where in the
+publication that stands, and what of it was not seen. Nothing here computes a verdict; rules point at findings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from programdesigner.vocabulary import VOCABULARIES
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", max_length=80)]
+Sentence = Annotated[str, StringConstraints(min_length=2, max_length=2000, strip_whitespace=True)]
+
+StudyKind = Literal[
+    "randomized-trial",
+    "cluster-randomized-trial",
+    "controlled-before-after",
+    "uncontrolled-study",
+    "cohort",
+    "cross-sectional",
+    "qualitative",
+    "systematic-review",
+    "meta-analysis",
+    "literature-review",
+    "cost-effectiveness",
+    "protocol",
+    "guideline",
+    "standard",
+    "report",
+]
+Direction = Literal[
+    "favours-intervention", "no-difference", "mixed", "harm", "descriptive", "benchmark", "standard", "recommendation"
+]
+
+
+class Part(BaseModel):
+    """A part of a record: nothing beyond the named fields, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def words_of(vocabulary: str) -> type[str]:
+    """A field that takes the controlled words of one vocabulary."""
+
+    def known(word: str) -> str:
+        if word not in VOCABULARIES[vocabulary]:
+            raise ValueError(f"{word!r} is not a {vocabulary} word; use one of {', '.join(VOCABULARIES[vocabulary])}")
+        return word
+
+    from pydantic import AfterValidator
+
+    return Annotated[str, AfterValidator(known)]  # type: ignore[return-value]
+
+
+class Name(Part):
+    """An author: family and given names, or an organisation as a literal."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    @model_validator(mode="after")
+    def person_or_organisation(self) -> Self:
+        if (self.family is None) == (self.literal is None):
+            raise ValueError("an author has either a family name or, for an organisation, a literal")
+        return self
+
+
+class Citation(Part):
+    """A bibliographic record with CSL-JSON names."""
+
+    type: Literal["article-journal", "report", "webpage", "book", "chapter", "thesis", "legislation"]
+    title: str
+    author: tuple[Name, ...] = ()
+    authors_complete: bool = Field(default=True, description="False where only some of the authors were confirmed")
+    container_title: str | None = Field(default=None, alias="container-title")
+    publisher: str | None = None
+    issued: int | None = Field(default=None, ge=1900, le=2100, description="Year; left out where it was not confirmed")
+    issued_note: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    number: str | None = None
+    DOI: str | None = None
+    PMID: str | None = None
+    PMCID: str | None = None
+    ISBN: str | None = None
+    URL: str | None = None
+    note: str | None = None
+
+    @field_validator("DOI")
+    @classmethod
+    def doi_is_well_formed(cls, doi: str | None) -> str | None:
+        if doi is not None and not re.fullmatch(r"10\.\d{4,9}/[^\s<>\"]+", doi):
+            raise ValueError("a DOI begins with 10. and a registrant, a slash and a suffix: 10.1136/bmj.d715")
+        return doi
+
+    @field_validator("PMID")
+    @classmethod
+    def pmid_is_well_formed(cls, pmid: str | None) -> str | None:
+        if pmid is not None and not re.fullmatch(r"[1-9]\d{0,8}", pmid):
+            raise ValueError("a PMID is a number of up to nine digits, in quotes")
+        return pmid
+
+    @field_validator("PMCID")
+    @classmethod
+    def pmcid_is_well_formed(cls, pmcid: str | None) -> str | None:
+        if pmcid is not None and not re.fullmatch(r"PMC\d{3,9}", pmcid):
+            raise ValueError("a PMCID is PMC and a number: PMC3039437")
+        return pmcid
+
+
+class Companion(Part):
+    """Another document the record rests on, with its own citation."""
+
+    relation: Sentence
+    citation: Citation
+
+
+class Population(Part):
+    """Whom the source is about, in its own terms and in the controlled words that plans use."""
+
+    description: Sentence
+    condition: tuple[words_of("condition"), ...] = ()  # type: ignore[valid-type]
+    group: tuple[words_of("group"), ...] = ()  # type: ignore[valid-type]
+    age: str | None = Field(default=None, description="As reported: '18-75', 'mean 61'")
+    country: tuple[str, ...] = ()
+    income: words_of("income") | None = None  # type: ignore[valid-type]
+    setting: tuple[words_of("setting"), ...] = ()  # type: ignore[valid-type]
+    n: int | None = Field(default=None, ge=0, description="People (or, for a review, people over all its studies)")
+    n_note: str | None = None
+    studies: int | None = Field(default=None, ge=0, description="Studies or documents in a review")
+
+
+class Intervention(Part):
+    """What was done: each item as the source reports it, left out where it does not.
+
+    Quantities are written as in plans (``90 minutes``, ``every 2 weeks``), so that a plan can stand beside a study.
+    """
+
+    description: Sentence | None = None
+    worker: tuple[words_of("worker"), ...] = ()  # type: ignore[valid-type]
+    worker_description: Sentence | None = None
+    lived_experience: bool | None = None
+    format: tuple[words_of("format"), ...] = ()  # type: ignore[valid-type]
+    format_description: Sentence | None = None
+    sessions: str | None = None
+    minutes: str | None = None
+    cadence: str | None = None
+    duration: str | None = None
+    schedule: Sentence | None = None
+    group_size: str | None = None
+    caseload: str | None = None
+    training: str | None = Field(default=None, description="Length only: '8 hours', '36 hours', '5 days'")
+    training_description: Sentence | None = None
+    supervision: str | None = Field(default=None, description="Cadence only: 'monthly', 'weekly'")
+    supervision_description: Sentence | None = None
+    attendance: str | None = Field(default=None, description="Share of those offered who came: '82%'")
+    attendance_description: Sentence | None = None
+    tailoring: Sentence | None = None
+    linkage: Sentence | None = None
+    cost: Sentence | None = None
+
+
+class Effect(Part):
+    """An effect with its interval, where the source gives one."""
+
+    measure: Literal[
+        "mean-difference", "standardised-mean-difference", "odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio",
+        "risk-difference", "proportion", "change",
+    ]  # fmt: skip
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    time: str | None = None
+    pooled: bool = False
+
+
+class Finding(Part):
+    """One sourced result."""
+
+    key: Key
+    outcome: Sentence
+    outcome_word: words_of("outcome") | None = None  # type: ignore[valid-type]
+    direction: Direction
+    statement: Sentence
+    numbers: str | None = None
+    effect: Effect | None = None
+    benchmarks: tuple[str, ...] = Field(
+        default=(), description="The quantities this finding reports that a rule may use as a threshold: '16 hours'"
+    )
+    locator: Sentence
+    basis: Literal["direct", "indirect"] = Field(
+        default="direct", description="indirect: a part of a package that was never compared on its own"
+    )
+    seen: Literal["source", "secondary", "not-seen"] = Field(
+        default="source",
+        description="source: read in the publication (its abstract, at least); secondary: read where another document "
+        "reports it; not-seen: from memory or a page that could not be checked, never used for a threshold or as support",
+    )
+    seen_note: str | None = None
+    strength: Literal["strong", "conditional", "good-practice", "not-read"] | None = None
+    strength_note: str | None = None
+    certainty: Literal["high", "moderate", "low", "very-low", "not-read"] | None = None
+
+
+class Verification(Part):
+    """What was checked against the publication, where, and what could not be seen."""
+
+    status: Literal["verified", "partly"]
+    checked_against: tuple[str, ...] = Field(min_length=1)
+    note: str | None = None
+    not_seen: tuple[str, ...] = ()
+
+
+class Implication(Part):
+    """What the source suggests for a plan, and how directly."""
+
+    practice: Sentence
+    rests_on: tuple[str, ...]
+    support: Literal["direct", "indirect", "contrary"]
+    note: str | None = None
+
+
+class Retraction(Part):
+    """A retraction or withdrawal: the record is struck from every verdict."""
+
+    date: str
+    notice: str
+    reason: str | None = None
+
+
+class EvidenceRecord(Part):
+    """One source."""
+
+    key: Key
+    study: StudyKind
+    study_note: str | None = None
+    starting_page: str | None = Field(
+        default=None,
+        description="Heading of the entry on the page 'Science Behind Peer Support' of Peers for Progress",
+    )
+    citation: Citation
+    companions: tuple[Companion, ...] = ()
+    superseded_by: tuple[Companion, ...] = ()
+    retracted: Retraction | None = None
+    population: Population | None = None
+    intervention: Intervention | None = None
+    comparator: Sentence | None = None
+    findings: tuple[Finding, ...] = Field(min_length=1)
+    limitations: tuple[Sentence, ...] = ()
+    verification: Verification
+    corrections: tuple[Sentence, ...] = Field(
+        default=(), description="How the source is commonly misreported, on the starting page above all"
+    )
+    implications: tuple[Implication, ...] = ()
+    same_programme: tuple[Key, ...] = Field(
+        default=(), description="Records that report the same programme or contain the same trials: not counted twice"
+    )
+    supports_no_rule: Sentence | None = Field(default=None, description="Why no rule rests on this record")
+    notes: tuple[Sentence, ...] = ()
+
+    @model_validator(mode="after")
+    def finding_keys_are_unique(self) -> Self:
+        seen: set[str] = set()
+        for finding in self.findings:
+            if finding.key in seen:
+                raise ValueError(f"two findings are called {finding.key!r}")
+            seen.add(finding.key)
+        return self
