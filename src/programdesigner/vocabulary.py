@@ -89,6 +89,16 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "maintenance": ("follow-up", "follow up", "booster", "after-care", "aftercare", "step-down", "ongoing", "continuation"),
         "outreach": ("recruitment", "engagement", "orientation"),
     },
+    "timing": {
+        "pregnancy": ("antenatal", "during pregnancy", "prenatal", "before birth"),
+        "after-birth": ("postnatal", "postpartum", "after delivery", "after the birth"),
+        "at-diagnosis": ("diagnosis", "soon after diagnosis", "newly diagnosed"),
+        "after-discharge": ("discharge", "leaving hospital", "after hospital"),
+        "in-crisis": ("crisis", "acute phase"),
+        "before-procedure": ("before surgery", "before screening", "before treatment"),
+        "long-term": ("ongoing", "follow-up", "any time"),
+        "other": ("other time",),
+    },
     "group": {
         "adults": ("adult",),
         "older-adults": ("older people", "elderly", "seniors", "older adult"),

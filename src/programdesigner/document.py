@@ -1,0 +1,206 @@
+"""A document as read: its values by path, each with its place, and everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from programdesigner.errors import DocumentError, Problem
+from programdesigner.location import START, Span
+from programdesigner.plan.kinds import NONE_WORDS, NOT_STATED, Kind, Misread, Value
+from programdesigner.plan.shape import Shape, plan_shape
+from programdesigner.vocabulary import normalised
+from programdesigner.yaml_source import Node, decode, parse, read_bytes
+
+if TYPE_CHECKING:
+    from programdesigner.plan.model import Plan
+
+
+class Document:
+    """A plan as read. ``values`` holds what is stated, by paths such as ``workers[0].training.hours``."""
+
+    def __init__(self, file: str, text: str, root: Node | None) -> None:
+        self.file = file
+        self.text = text
+        self.root = root
+        self.values: dict[str, Value] = {}
+        self.places: dict[str, Span] = {}
+        """Where each value, section and list entry stands."""
+        self.counts: dict[str, int] = {}
+        """How many entries each list of sections has."""
+        self.none_sections: set[str] = set()
+        """Sections of which the document says that there is none."""
+
+    @property
+    def lines(self) -> list[str]:
+        """The text's lines."""
+        return self.text.splitlines()
+
+    @property
+    def plan(self) -> Plan:
+        """The same plan as a typed pydantic model."""
+        from programdesigner.plan.model import Plan
+
+        return Plan.model_validate(self.root.texts() if self.root is not None else {})
+
+    def place_of(self, path: str) -> tuple[Span, str]:
+        """Where a path stands; for one that is not there, its nearest present parent and the key to add there."""
+        if path in self.places:
+            return self.places[path], ""
+        missing: list[str] = []
+        while path:
+            path, _, last = path.rpartition(".")
+            missing.insert(0, last)
+            if path in self.places:
+                return self.places[path], ".".join(missing)
+        return START, ".".join(missing)
+
+    def is_none(self, path: str) -> bool:
+        """Does the document say that there is no such section, or none of those above it?"""
+        while path:
+            if path in self.none_sections:
+                return True
+            path = path.rpartition(".")[0]
+        return False
+
+
+def load_plan(path: str | Path, *, name: str | None = None) -> Document:
+    """Read and validate a plan file. Raises DocumentError with every problem found."""
+    file = name or str(path).replace("\\", "/")
+    return read_plan(decode(read_bytes(Path(path), file), file), file)
+
+
+def read_plan(text: str, file: str = "plan.yaml") -> Document:
+    """Read and validate a plan's text. Raises DocumentError with every problem found."""
+    root = parse(text, file)
+    document, problems = read_node(root, file, text)
+    if problems:
+        raise DocumentError(problems)
+    return document
+
+
+def read_node(root: Node | None, file: str, text: str, shape: Shape | None = None) -> tuple[Document, list[Problem]]:
+    """Read nodes already parsed, for instance a plan inside a rule's case."""
+    document = Document(file, text, root)
+    reader = _Reader(document)
+    if root is not None:
+        if not root.is_mapping:
+            reader.refuse(root.span, "This is not a plan: it has no keys.", "sections such as programme:, workers:, training:")
+        else:
+            reader.section(root, shape or plan_shape(), "")
+    return document, reader.problems
+
+
+class _Reader:
+    """Walks nodes along a shape, reading each value by its kind and noting every problem."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.lines: list[str] | None = None
+
+    def section(self, node: Node, shape: Shape, path: str) -> None:
+        document = self.document
+        if path:
+            document.places.setdefault(path, node.span)
+        if node.items is None:
+            self._scalar_for_section(node, shape, path)
+            return
+        if not node.is_mapping:
+            self.refuse(node.span, f"“{path}” is a section, not a list.", self._keys(shape))
+            return
+        fields = shape["fields"]
+        for key, key_node, value in node.entries():
+            field = fields.get(key)
+            below = f"{path}.{key}" if path else key
+            if field is None:
+                self._unknown_key(key, key_node, shape, path)
+                continue
+            document.places[below] = key_node.span
+            if "kind" in field:
+                self._value(value, Kind(*field["kind"]), below)
+            elif field.get("many"):
+                self._sections(value, field, below)
+            else:
+                self.section(value, field, below)
+
+    def _sections(self, node: Node, field: Shape, path: str) -> None:
+        if node.items is None:
+            stands_for = _whole(node)
+            if stands_for == "none":
+                self.document.none_sections.add(path)
+            if stands_for:
+                return
+        entries = node.elements() if node.is_list else [node]
+        self.document.counts[path] = len(entries)
+        if node.is_list and not entries:
+            self.document.none_sections.add(path)
+        for number, entry in enumerate(entries):
+            self.section(entry, field, f"{path}[{number}]")
+
+    def _scalar_for_section(self, node: Node, shape: Shape, path: str) -> None:
+        stands_for = _whole(node)
+        if stands_for == "none":
+            self.document.none_sections.add(path)
+        elif not stands_for and (main := shape["main"]):
+            self._value(node, Kind(*shape["fields"][main]["kind"]), f"{path}.{main}")
+            self.document.places.setdefault(f"{path}.{main}", node.span)
+        elif not stands_for:
+            self.refuse(node.span, f"“{path}” is a section with keys of its own.", self._keys(shape), f"{path}:\n  {next(iter(shape['fields']))}: …")
+
+    def _value(self, node: Node, kind: Kind, path: str) -> None:
+        try:
+            value = kind.read(node.texts())
+        except Misread as misread:
+            at = node.elements()[misread.item] if misread.item is not None and node.is_list else node
+            self.refuse(at.span, misread.message, misread.expected, f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else "")
+            return
+        if value is not None:
+            self.document.values[path] = value
+
+    def _unknown_key(self, key: str, node: Node, shape: Shape, path: str) -> None:
+        fields = shape["fields"]
+        where = f"in “{path}”" if path else "at the top of a plan"
+        close = get_close_matches(normalised(key).replace(" ", "_"), fields, n=2, cutoff=0.6)
+        elsewhere = [] if close else _where_else(key, plan_shape())
+        if close:
+            remedy = f" Did you mean {' or '.join(close)}?"
+        elif elsewhere:
+            remedy = f" It belongs in {' or '.join(elsewhere[:2])}."
+        else:
+            remedy = ""
+        self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", self._keys(shape), code="unknown-key")
+
+    def refuse(self, span: Span, message: str, expected: str = "", example: str = "", code: str = "value") -> None:
+        if self.lines is None:
+            self.lines = self.document.lines
+        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
+        if len(self.problems) < 200:
+            self.problems.append(Problem(self.document.file, message, span, expected, example, code, line))
+
+    @staticmethod
+    def _keys(shape: Shape) -> str:
+        keys = list(shape["fields"])
+        return "keys such as " + ", ".join(keys[:10]) + (", …" if len(keys) > 10 else "")
+
+
+def _whole(node: Node) -> str:
+    """``unknown`` or ``none`` where a scalar stands for a whole section, else nothing."""
+    text = normalised(node.text)
+    if (node.style == "plain" and text in ("", "~", "null")) or text in NOT_STATED:
+        return "unknown"
+    return "none" if text in NONE_WORDS else ""
+
+
+def _where_else(key: str, shape: Shape, path: str = "") -> list[str]:
+    """Sections that do know a key."""
+    found: list[str] = []
+    for name, field in shape["fields"].items():
+        below: dict[str, Any] | None = field if "fields" in field else None
+        if below:
+            here = f"{path}.{name}" if path else name
+            if key in below["fields"]:
+                found.append(here)
+            found += _where_else(key, below, here)
+    return found

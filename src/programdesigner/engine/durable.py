@@ -1,0 +1,228 @@
+"""The durable engine: the questions compiled to durable-rules, one small flat fact a case.
+
+Its sharp edges shape this file (each is pinned by a test): a comparison with a missing property is false, so every
+fact carries, for each path, a state that says whether anything is stated; values are coerced, so facts hold whole
+numbers only; errors inside actions are swallowed and unmatched facts raise, so every case must be decided exactly
+once or the run stops with an error of ours. The ruleset is driven directly, without the host's timer threads.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import count
+from typing import Any, NamedTuple
+
+from durable import engine  # type: ignore[import-untyped]
+
+from programdesigner.condition import LIMIT, WORD_OPERATORS, Condition, Seen, Test
+from programdesigner.engine import Case, Question, Verdict
+from programdesigner.errors import EngineError
+
+Expression = dict[str, Any]
+_runs = count(1)
+
+
+class _Host:
+    """The little of a host that a ruleset calls when it is driven directly."""
+
+    def ensure_ruleset(self, name: str) -> None:
+        """Nothing to load: the ruleset is given whole."""
+
+
+class DurableEngine:
+    """Compiles questions to up to five durable rules each, one or two a verdict, and asserts one fact a case."""
+
+    name = "durable"
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self._slots: dict[str, _Slots] = {}
+        definitions: dict[str, Any] = {}
+        self._decided: set[tuple[int, Verdict]] = set()
+        # A set, because a rule fires once for every alternative of an $or that a fact satisfies.
+        for number, question in enumerate(questions):
+            slots = _Slots(number, question)
+            self._slots[question.id] = slots
+            for place, (verdict, expression) in enumerate(slots.expressions()):
+                pattern = {"$and": [{"q": number}, expression]} if expression else {"q": number}
+                definitions[f"{number}-{place}"] = {"all": [{"m": pattern}], "run": self._note(verdict)}
+        try:
+            self._ruleset = engine.Ruleset(f"programdesigner-{next(_runs)}", _Host(), definitions) if definitions else None
+        except Exception as refused:
+            raise EngineError(f"durable-rules refused the compiled rules: {refused}") from refused
+
+    def decide(self, cases: Sequence[Case]) -> list[Verdict]:
+        """One verdict a case, in order. Raises EngineError where a case has none or several."""
+        verdicts: list[Verdict] = []
+        session = f"run-{next(_runs)}"
+        try:
+            for number, case in enumerate(cases):
+                self._decided.clear()
+                self._assert(session, number, self._slots[case.question.id].fact(case.seen))
+                if len(self._decided) != 1 or self._decided.copy().pop()[0] != number:
+                    raise EngineError(
+                        f"durable-rules gave {len(self._decided)} outcomes for rule {case.question.id}, not one. This is a fault "
+                        "of ours: please report it, and use --engine builtin."
+                    )
+                verdicts.append(self._decided.pop()[1])
+        finally:
+            if self._ruleset is not None and cases:
+                self._ruleset.delete_state(session)
+        return verdicts
+
+    def _note(self, verdict: Verdict) -> Any:
+        def action(found: Any) -> None:
+            self._decided.add((int(found.m.i), verdict))
+
+        return action
+
+    def _assert(self, session: str, number: int, fact: dict[str, int]) -> None:
+        assert self._ruleset is not None
+        message = {"sid": session, "id": number + 1, "i": number, **fact}
+        swallowed: list[BaseException] = []
+
+        def done(problem: BaseException | None, state: Any) -> None:
+            if problem is not None:
+                swallowed.append(problem)
+
+        try:
+            handle = self._ruleset.assert_fact(message)
+            self._ruleset.do_actions(handle, done)
+            self._ruleset.retract_fact(message)
+        except engine.MessageNotHandledException:
+            pass
+        except Exception as wrong:
+            swallowed.append(wrong)
+        if swallowed:
+            raise EngineError(f"durable-rules failed on {json.dumps(message)[:300]}: {swallowed[0]}")
+
+
+class _Slots:
+    """The properties of one question's facts, and the expressions over them.
+
+    Each fact is shown to a test as an interval of whole numbers: what is not stated could be anything, so its interval
+    has no bounds; a range is its two ends; presence is 1, absence 0; words are how many of those asked for are there.
+    A test is then one comparison at each end, which keeps every expression small: durable-rules multiplies out
+    alternatives and refuses what grows too large.
+    """
+
+    def __init__(self, number: int, question: Question) -> None:
+        self.number = number
+        self.question = question
+        self.slots: list[tuple[str, str, tuple[str, ...]]] = []
+        for test in question.when.tests + question.check.tests:
+            if (slot := _slot(test)) not in self.slots:
+                self.slots.append(slot)
+
+    def fact(self, seen: dict[str, Seen]) -> dict[str, int]:
+        """One flat fact: the two ends of every interval."""
+        fact = {"q": self.number}
+        for place, (path, measure, words) in enumerate(self.slots):
+            fact[f"a{place}"], fact[f"b{place}"] = _interval(seen[path], measure, words)
+        return fact
+
+    def expressions(self) -> list[tuple[Verdict, Expression]]:
+        """Verdicts with the expression under which each is given. They exclude each other and leave nothing out."""
+        applies, not_applicable, unsure = self._parts(self.question.when)
+        holds, fails, open_ = self._parts(self.question.check)
+        possible: list[tuple[Verdict, Expression | None]] = [
+            ("true", _and(applies, holds)),
+            ("false", _and(applies, fails)),
+            ("unknown", _and(applies, open_)),
+            ("unknown", unsure),
+            ("not-applicable", not_applicable),
+        ]
+        return [(verdict, expression) for verdict, expression in possible if expression is not None]
+
+    def _parts(self, condition: Condition) -> tuple[Expression | None, Expression | None, Expression | None]:
+        """True, false and unknown of a condition; None stands for never, an empty expression for always."""
+        every = [self._test(test) for test in condition.all]
+        some = [self._test(test) for test in condition.any]
+        certain = _and(*(part.true for part in every), _or(*(part.true for part in some)) if some else {})
+        ruled_out = _or(*(part.false for part in every), _and(*(part.false for part in some)) if some else None)
+        possible = _and(*(part.possible for part in every), _or(*(part.possible for part in some)) if some else {})
+        doubtful = _or(*(part.doubtful for part in every), _and(*(part.doubtful for part in some)) if some else None)
+        return certain, ruled_out, _and(possible, doubtful)
+
+    def _test(self, test: Test) -> _Parts:
+        place = self.slots.index(_slot(test))
+        low, high = f"a{place}", f"b{place}"
+        floor, ceiling = _bounds(test)
+        at_floor, under = {"$gte": {low: floor}}, {"$lt": {high: floor}}
+        at_ceiling, over = {"$lte": {high: ceiling}}, {"$gt": {low: ceiling}}
+        reaches, starts_lower = {"$gte": {high: floor}}, {"$lt": {low: floor}}
+        begins, ends_higher = {"$lte": {low: ceiling}}, {"$gt": {high: ceiling}}
+        if ceiling == LIMIT:
+            return _Parts(at_floor, under, reaches, starts_lower)
+        if floor == -LIMIT:
+            return _Parts(at_ceiling, over, begins, ends_higher)
+        return _Parts(_and(at_floor, at_ceiling), _or(under, over), _and(reaches, begins), _or(starts_lower, ends_higher))
+
+
+class _Parts(NamedTuple):
+    """One test as expressions: it holds, it does not, it may hold, it may fail."""
+
+    true: Expression | None
+    false: Expression | None
+    possible: Expression | None
+    doubtful: Expression | None
+
+
+def _slot(test: Test) -> tuple[str, str, tuple[str, ...]]:
+    """What of a fact a test looks at."""
+    if test.operator in WORD_OPERATORS:
+        return test.path, "words", test.words
+    measure = {"present": "present", "stated": "stated", "count_at_least": "count"}.get(test.operator, "quantity")
+    return test.path, measure, ()
+
+
+def _interval(seen: Seen, measure: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """A fact as an interval: between which whole numbers what is measured lies."""
+    silent, none = seen.state == 0, seen.state == 2
+    if measure == "stated":
+        return (0, 0) if silent else (1, 1)
+    if silent:
+        return (0, 1) if measure == "present" else (0, len(words)) if measure == "words" else (-LIMIT, LIMIT)
+    if measure == "present":
+        return (0, 0) if none else (1, 1)
+    if none:
+        return 0, 0
+    if measure == "words":
+        found = sum(word in seen.words for word in words)
+        return found, found if seen.complete else len(words)
+    if measure == "count":
+        return seen.count, seen.count if seen.complete else LIMIT
+    return (-LIMIT, LIMIT) if seen.state == 3 else (seen.low, seen.high)
+
+
+def _bounds(test: Test) -> tuple[int, int]:
+    """Between which whole numbers the test wants what it measures."""
+    return {
+        "at_least": (test.low, LIMIT), "more_than": (test.low + 1, LIMIT), "at_most": (-LIMIT, test.low),
+        "less_than": (-LIMIT, test.low - 1), "between": (test.low, test.high), "equals": (test.low, test.high),
+        "present": (1, LIMIT) if test.low else (-LIMIT, 0), "stated": (1, LIMIT) if test.low else (-LIMIT, 0),
+        "count_at_least": (test.low, LIMIT), "includes_any": (1, LIMIT), "includes_all": (len(test.words), LIMIT),
+        "includes_none": (-LIMIT, 0),
+    }[test.operator]  # fmt: skip
+
+
+def _and(*parts: Expression | None) -> Expression | None:
+    """All of these. None (never) makes the whole never; an empty expression (always) is left out."""
+    if any(part is None for part in parts):
+        return None
+    flat: list[Expression] = []
+    for part in parts:
+        if part:
+            flat += part["$and"] if "$and" in part else [part]
+    return {} if not flat else flat[0] if len(flat) == 1 else {"$and": flat}
+
+
+def _or(*parts: Expression | None) -> Expression | None:
+    """Any of these. An empty expression (always) makes the whole always; None (never) is left out."""
+    if any(part == {} for part in parts):
+        return {}
+    flat: list[Expression] = []
+    for part in parts:
+        if part is not None:
+            flat += part["$or"] if "$or" in part else [part]
+    return None if not flat else flat[0] if len(flat) == 1 else {"$or": flat}

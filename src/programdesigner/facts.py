@@ -1,0 +1,201 @@
+"""Facts of a document as rules see them: small, typed, each knowing its place and where it came from.
+
+A path is looked up for an entity: for one worker, ``worker.hours`` is that worker's, and ``training.hours`` is that
+worker's training where the plan gives it, else the training that holds for all.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from programdesigner.condition import NOT_SEEN, Seen, Test, seen
+from programdesigner.document import Document
+from programdesigner.location import START, Span
+from programdesigner.plan.kinds import Value
+
+LISTS = {"worker": "workers", "session": "sessions", "goal": "goals", "module": "curriculum.modules", "measure": "monitoring.measures"}
+"""What rules can be judged once for each of, and the list that holds them."""
+OF_EACH_WORKER = ("training", "supervision")
+"""Sections that a worker can have of its own, and the plan for all workers."""
+NOT_A_WORKER = "clinician"
+"""Health professionals in the list of workers are context: rules on workers are for peers, CHWs and their like."""
+
+
+class Entity(NamedTuple):
+    """What a rule is judged for: the programme, one worker kind, one session series, one goal …"""
+
+    each: str
+    path: str
+    """Its place in the document; empty for the programme, and where the document lists none."""
+    name: str
+
+
+PROGRAMME = Entity("programme", "", "the programme")
+
+
+class Fact(NamedTuple):
+    """One fact as looked up."""
+
+    path: str
+    """Where it stands, or would stand, in the document."""
+    value: Value | None
+    span: Span
+    add: str
+    """The key to add where nothing is stated; empty where something is."""
+    origin: str
+    """``stated``, ``computed`` or ``derived``."""
+    because: str
+    seen: Seen
+
+
+class Added(NamedTuple):
+    """A fact that was worked out from others."""
+
+    value: Value
+    because: str
+    origin: str
+    complete: bool = True
+
+
+class Facts:
+    """All facts of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.added: dict[tuple[str, str], Added] = {}
+        """Computed and derived facts by entity path and fact path."""
+        self._entities: dict[str, list[Entity]] = {"programme": [PROGRAMME]}
+        self._looked_up: dict[tuple[str, str], Fact] = {}
+
+    def entities(self, each: str) -> list[Entity]:
+        """What a rule is judged for. Where the plan lists none, one nameless entity, of which nothing is stated."""
+        if each not in self._entities:
+            self._entities[each] = self._listed(each) or [Entity(each, "", f"the {each}s")]
+        return self._entities[each]
+
+    def add(self, entity: Entity, path: str, added: Added) -> None:
+        """Add a fact that was worked out."""
+        self.added[entity.path, path] = added
+
+    def look_up(self, path: str, entity: Entity = PROGRAMME) -> Fact:
+        """The fact a rule means by a path, for an entity."""
+        key = (entity.path or entity.each, path)
+        if key not in self._looked_up or path.startswith("derived."):
+            self._looked_up[key] = self._find(path, entity)
+        return self._looked_up[key]
+
+    def truth_basis(self, test: Test, entity: Entity) -> Seen:
+        """What a test sees of its fact."""
+        return self.look_up(test.path, entity).seen
+
+    def _listed(self, each: str) -> list[Entity]:
+        place = LISTS[each]
+        found = []
+        names: dict[str, int] = {}
+        for number in range(self.document.counts.get(place, 0)):
+            path = f"{place}[{number}]"
+            kind = self.document.values.get(f"{path}.kind")
+            if each == "worker" and kind and kind.words == (NOT_A_WORKER,):
+                continue
+            name = self._name(each, path, number)
+            names[name] = names.get(name, 0) + 1
+            found.append(Entity(each, path, name if names[name] == 1 else f"{name} ({names[name]})"))
+        return found
+
+    def _name(self, each: str, path: str, number: int) -> str:
+        for key in ("title", "name", "text", "kind", "outcome", "format"):
+            value = self.document.values.get(f"{path}.{key}")
+            if value is not None and not value.none:
+                text = " ".join(value.text.split())
+                return text if len(text) <= 60 else text[:59] + "…"
+        return f"{each} {number + 1}"
+
+    def _find(self, path: str, entity: Entity) -> Fact:
+        head, _, rest = path.partition(".")
+        if head in ("computed", "derived"):
+            return self._find_added(path, entity)
+        if head == entity.each and head in LISTS:
+            if not entity.path:
+                return self._unstated(f"{LISTS[head]}")
+            head, _, rest_below = rest.partition(".")
+            if head in OF_EACH_WORKER:
+                return self._for_worker(f"{head}.{rest_below}", entity)
+            return self._direct(f"{entity.path}.{rest}")
+        if entity.each == "worker" and head in OF_EACH_WORKER:
+            return self._for_worker(path, entity)
+        for place in LISTS.values():
+            if path == place or path.startswith(place + "."):
+                return self._over_all(place, path[len(place) + 1 :])
+        fact = self._direct(path)
+        if fact.value is None and head in OF_EACH_WORKER:
+            over = self._over_all("workers", path)
+            return over if over.value is not None else fact
+        return fact
+
+    def _find_added(self, path: str, entity: Entity) -> Fact:
+        added = self.added.get((entity.path, path)) or self.added.get(("", path))
+        if added is None:
+            return Fact(path, None, START, path, path.partition(".")[0], "", NOT_SEEN)
+        span, _ = self.document.place_of(entity.path)
+        return Fact(path, added.value, span, "", added.origin, added.because, seen(added.value, added.complete))
+
+    def _for_worker(self, path: str, entity: Entity) -> Fact:
+        if entity.path:
+            own = self._direct(f"{entity.path}.{path}")
+            if own.value is not None:
+                return own
+        return self._direct(path)
+
+    def _direct(self, path: str) -> Fact:
+        value = self.document.values.get(path)
+        if value is None and self.document.is_none(path):
+            value = Value("none", none=True)
+        if value is None:
+            return self._unstated(path)
+        span, _ = self.document.place_of(path)
+        return Fact(path, value, span, "", "stated", "", seen(value))
+
+    def _unstated(self, path: str) -> Fact:
+        span, add = self.document.place_of(path)
+        return Fact(path, None, span, add, "stated", "", NOT_SEEN)
+
+    def _over_all(self, place: str, rest: str) -> Fact:
+        """What all entries of a list say together: words and entries united, quantities as a range."""
+        if not rest:
+            count = self.document.counts.get(place, 0)
+            if not count:
+                return self._direct(place)
+            span, _ = self.document.place_of(place)
+            value = Value(f"{count} entries", items=("",) * count)
+            return Fact(place, value, span, "", "stated", "", seen(value))
+        each = next(name for name, listed in LISTS.items() if listed == place)
+        entities = [entity for entity in self.entities(each) if entity.path]
+        facts = [self._direct(f"{entity.path}.{rest}") for entity in entities]
+        stated = [fact for fact in facts if fact.value is not None]
+        if not stated:
+            return self._direct(f"{place}.{rest}") if not entities else facts[0]
+        values = [fact.value for fact in stated if fact.value is not None]
+        positive = [value for value in values if not value.none]
+        complete = len(stated) == len(facts)
+        if not positive:
+            value = values[0] if complete else None
+            return stated[0]._replace(value=value, seen=seen(value))
+        joined = _joined(positive)
+        return stated[0]._replace(value=joined, seen=seen(joined, complete))
+
+
+def _joined(values: list[Value]) -> Value:
+    if len(values) == 1:
+        return values[0]
+    lows = [value.low for value in values]
+    highs = [value.high for value in values]
+    comparable = all(low is not None for low in lows)
+    return Value(
+        text=", ".join(dict.fromkeys(value.text for value in values)),
+        low=min((low for low in lows if low is not None), default=None) if comparable else None,
+        high=max((high for high in highs if high is not None), default=None) if comparable else None,
+        words=tuple(dict.fromkeys(word for value in values for word in value.words)),
+        items=tuple(item for value in values for item in value.items),
+        kind=values[0].kind,
+        unit=values[0].unit,
+    )

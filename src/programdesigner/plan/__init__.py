@@ -1,0 +1,1 @@
+"""The plan document: what a planner writes."""

@@ -1,0 +1,193 @@
+"""The kinds of value a plan takes: statements, controlled words, quantities. Each reads what people write.
+
+Every kind turns raw YAML into one :class:`Value`. ``unknown``, an empty value and a missing key all mean *not stated*
+and give None; ``none`` and ``no`` are statements that there is none.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from programdesigner.quantity import KINDS as QUANTITY_KINDS
+from programdesigner.quantity import Unreadable, read_quantity
+from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words, normalised, spellings
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+NOT_STATED = frozenset({"unknown", "not stated", "not known", "not reported", "tbd", "to be decided", "?", "todo", "tbc"})
+NONE_WORDS = frozenset({"none", "no", "false"})
+YES_WORDS = frozenset({"yes", "true"})
+LONGEST_TEXT = 20_000
+
+
+class Value(NamedTuple):
+    """What a plan says in one place."""
+
+    text: str
+    """As written (a list is joined with commas)."""
+    none: bool = False
+    """The plan says that there is none."""
+    low: float | None = None
+    high: float | None = None
+    """Quantities in the canonical unit of their kind (see :mod:`programdesigner.quantity`)."""
+    words: tuple[str, ...] = ()
+    """The controlled words meant."""
+    items: tuple[str, ...] = ()
+    """The entries of a list, as written."""
+    kind: str = "statement"
+    unit: str = ""
+    note: str = ""
+    """What had to be assumed to read the value."""
+
+
+class Misread(ValueError):
+    """A value that its kind cannot read, with what to write instead."""
+
+    def __init__(self, message: str, expected: str = "", example: str = "", item: int | None = None) -> None:
+        super().__init__(message)
+        self.message, self.expected, self.example, self.item = message, expected, example, item
+
+
+class Kind(NamedTuple):
+    """How one field is read. The name is one of ``statement``, ``statements``, ``yes-no``, ``words``, ``quantity``."""
+
+    name: str
+    of: str = ""
+    """The vocabulary of ``words``, the quantity of ``quantity``."""
+    many: bool = False
+    open: bool = False
+    """Words beyond the vocabulary are kept as text instead of refused."""
+
+    def read(self, raw: object) -> Value | None:
+        """The value meant by a raw scalar or list, or None where nothing is stated. Raises Misread."""
+        if raw is None or (isinstance(raw, str) and _is_unstated(raw)):
+            return None
+        if isinstance(raw, list):
+            return self._read_list(raw)
+        if isinstance(raw, dict):
+            raise Misread("This takes a value, not a section with keys of its own.", *self.expectation())
+        text = _as_text(raw)
+        if normalised(text) in NONE_WORDS:
+            return Value(text=text, none=True, kind=self.name)
+        if self.name == "quantity":
+            return self._quantity(raw if isinstance(raw, int | float) and not isinstance(raw, bool) else text)
+        if self.name == "words":
+            return self._words([text] if not self.many or find_word(self.of, text) else _split(text), text)
+        if self.name == "yes-no":
+            return self._yes(text)
+        return Value(text=text, kind=self.name, items=(text,) if self.name == "statements" else ())
+
+    def expectation(self) -> tuple[str, str]:
+        """What is accepted, in a phrase, and an example."""
+        if self.name == "quantity":
+            described = QUANTITY_KINDS[self.of]
+            return described.expected, ", ".join(described.examples[:3])
+        if self.name == "words":
+            words = [word for word in VOCABULARIES[self.of] if word != "other"]
+            listed = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
+            return ("one or more of " if self.many else "one of ") + listed, words[0]
+        if self.name == "yes-no":
+            return "yes or no", "yes"
+        if self.name == "statements":
+            return "a list of short texts", "[first, second]"
+        return "a short text", "who does what, and when"
+
+    def _read_list(self, raw: list[object]) -> Value | None:
+        if not (self.many or self.name == "statements"):
+            if self.name == "statement" and all(not isinstance(item, dict | list) for item in raw):
+                texts = [_as_text(item) for item in raw if item is not None]
+                return Value(text="; ".join(texts), items=tuple(texts)) if texts else None
+            raise Misread("This takes one value, not a list.", *self.expectation())
+        texts = []
+        for place, item in enumerate(raw):
+            if isinstance(item, dict | list):
+                raise Misread("Each entry of this list is a short text.", *self.expectation(), item=place)
+            if item is not None and not _is_unstated(str(item)):
+                texts.append(_as_text(item))
+        if not texts:
+            # An empty list says that there is none; a list of unknowns says nothing.
+            return Value(text="none", none=True, kind=self.name) if not raw else None
+        if len(texts) == 1 and normalised(texts[0]) in NONE_WORDS:
+            return Value(text=texts[0], none=True, kind=self.name)
+        if self.name == "words":
+            return self._words(texts, ", ".join(texts))
+        return Value(text=", ".join(texts), kind=self.name, items=tuple(texts))
+
+    def _quantity(self, raw: str | int | float) -> Value:
+        try:
+            quantity = read_quantity(self.of, raw)
+        except Unreadable as refused:
+            raise Misread(str(refused), refused.expected, ", ".join(refused.examples[:3])) from None
+        return Value(
+            text=quantity.text, low=quantity.low, high=quantity.high, kind=self.of, unit=quantity.unit,
+            note=quantity.assumption or "",
+        )  # fmt: skip
+
+    def _words(self, texts: list[str], whole: str) -> Value:
+        words: list[str] = []
+        for place, text in enumerate(texts):
+            word = find_word(self.of, text) or (self._unlisted(text, place))
+            if word not in words:
+                words.append(word)
+        return Value(text=whole, kind="words", words=tuple(words), items=tuple(texts))
+
+    def _unlisted(self, text: str, place: int) -> str:
+        close = nearest_words(self.of, text)
+        typo = get_close_matches(normalised(text), spellings(self.of), n=1, cutoff=0.84)
+        if self.open and not typo:
+            return "other"
+        item = place if self.many else None
+        suggestion = f" Did you mean {' or '.join(repr(word)[1:-1] for word in close[:2])}?" if close else ""
+        raise Misread(f"“{_short(text)}” is not a {self.of.replace('-', ' ')} known here.{suggestion}", *self.expectation(), item=item)
+
+    def _yes(self, text: str) -> Value:
+        if normalised(text) not in YES_WORDS:
+            raise Misread(f"“{_short(text)}” is neither yes nor no.", "yes, no or unknown", "yes")
+        return Value(text=text, kind="yes-no", words=("yes",))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self._validated)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return self.json_schema()
+
+    def _validated(self, raw: object) -> Value | None:
+        return raw if isinstance(raw, Value) else self.read(raw)
+
+    def json_schema(self) -> dict[str, Any]:
+        """What an editor needs to complete and check the field: liberal where only the reader can judge."""
+        expected, _ = self.expectation()
+        scalar: dict[str, Any] = {"type": ["string", "number", "boolean", "null"], "description": f"Accepted: {expected}."}
+        if self.name == "words":
+            listed: dict[str, Any] = {"enum": [*VOCABULARIES[self.of], "none", "unknown"]}
+            scalar = {"anyOf": [listed, scalar]}
+        if self.name == "quantity":
+            scalar["examples"] = list(QUANTITY_KINDS[self.of].examples)
+        if self.many or self.name == "statements":
+            return {"anyOf": [scalar, {"type": "array", "items": scalar}]}
+        return scalar
+
+
+def _as_text(raw: object) -> str:
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    text = str(raw).strip()
+    if len(text) > LONGEST_TEXT:
+        raise Misread(f"This text is {len(text):,} characters long; the longest read here is {LONGEST_TEXT:,}.")
+    return text
+
+
+def _is_unstated(text: str) -> bool:
+    return not text.strip() or (len(text) < 30 and normalised(text) in NOT_STATED)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

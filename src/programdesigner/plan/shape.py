@@ -1,0 +1,63 @@
+"""The plan's shape: which keys stand where and how each is read, compiled from the models.
+
+The models need pydantic, whose model classes take longer to import than a plan takes to check. So the shape is
+compiled once, kept as ``shape.json`` beside this file, and walked by :mod:`programdesigner.document`. A test keeps
+it fresh: ``python -m programdesigner.plan.shape`` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+
+from programdesigner.plan.kinds import Kind
+
+if TYPE_CHECKING:
+    from programdesigner.plan.section import Section
+
+Shape = dict[str, Any]
+"""A section: ``{"fields": {name: field}, "main": name, "what": text}``.
+
+A field is ``{"kind": [name, of, many, open], "what": text, "examples": [...]}``, or a section, or a list of sections:
+a section with ``"many": true``.
+"""
+
+FILE = Path(__file__).with_name("shape.json")
+
+
+@cache
+def plan_shape() -> Shape:
+    """The compiled shape of a plan."""
+    shape: Shape = json.loads(FILE.read_text(encoding="utf-8"))
+    return shape
+
+
+def compile_shape(model: type[Section]) -> Shape:
+    """The shape of a section model and of everything below it."""
+    return {"fields": {name: _field(field) for name, field in model.model_fields.items() if name != "none"}, "main": model.main}
+
+
+def _field(field: Any) -> Shape:
+    for mark in field.metadata:
+        if isinstance(mark, Kind):
+            return {"kind": list(mark), "what": field.description, "examples": field.examples or []}
+    annotation = field.annotation
+    if get_origin(annotation) is tuple:
+        return {**compile_shape(get_args(annotation)[0]), "many": True, "what": field.description}
+    if get_origin(annotation) in (Union, types.UnionType):  # pragma: no cover - no model uses it
+        raise TypeError(f"a section is required, with a default, not {annotation}")
+    return {**compile_shape(annotation), "what": field.description}
+
+
+def main() -> None:
+    """Write the compiled shape beside this module."""
+    from programdesigner.plan.model import Plan
+
+    FILE.write_text(json.dumps(compile_shape(Plan), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
