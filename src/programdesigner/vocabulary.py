@@ -372,3 +372,40 @@ def nearest_words(vocabulary: str, text: str) -> list[str]:
     known = spellings(vocabulary)
     close = get_close_matches(normalised(text), known, n=6, cutoff=0.6)
     return list(dict.fromkeys(known[spelling] for spelling in close))[:3]
+
+
+FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
+    "condition": (
+        frozenset({"type-2-diabetes", "type-1-diabetes", "diabetes", "gestational-diabetes", "diabetes-prevention", "obesity"}),
+        frozenset({"cardiovascular-risk", "hypertension", "stroke", "chronic-kidney-disease", "diabetes", "type-2-diabetes"}),
+        frozenset({"asthma", "copd", "chronic-pain", "multiple-chronic-conditions", "hypertension", "type-2-diabetes", "neurological-conditions"}),
+        frozenset({"perinatal-depression", "depression", "common-mental-disorders", "ptsd"}),
+        frozenset({"serious-mental-illness", "co-occurring-disorders", "suicide-prevention", "eating-disorders", "depression"}),
+        frozenset({"substance-use", "co-occurring-disorders", "homelessness"}),
+        frozenset({"breastfeeding", "maternal-newborn-health", "child-health", "child-malnutrition", "perinatal-depression"}),
+        frozenset({"hiv", "tuberculosis", "hepatitis", "infectious-disease", "malaria", "sexual-reproductive-health"}),
+        frozenset({"family-education", "dementia", "bereavement"}),
+        frozenset({"physical-activity", "healthy-ageing", "loneliness"}),
+    ),
+    "worker": (
+        frozenset({"peer-supporter", "peer-specialist", "peer-mentor", "peer-coach", "peer-counsellor"}),
+        frozenset({"community-health-worker", "lay-counsellor", "patient-navigator"}),
+        frozenset({"group-facilitator", "peer-supporter", "peer-coach"}),
+    ),
+    "format": (
+        frozenset({"telephone", "text-message", "online"}),
+        frozenset({"one-to-one", "home-visit", "clinic-visit"}),
+        frozenset({"group", "drop-in"}),
+    ),
+    "group": (
+        frozenset({"adults", "older-adults", "women", "men"}),
+        frozenset({"pregnant-women", "mothers", "women"}),
+        frozenset({"adolescents", "children"}),
+        frozenset({"low-income", "ethnic-minority", "migrants", "homeless-people"}),
+    ),
+    "setting": (
+        frozenset({"primary-care", "hospital", "mental-health-service", "substance-use-service", "veterans-service"}),
+        frozenset({"community", "home", "faith-organisation", "school", "workplace", "shelter"}),
+    ),
+}
+"""Words of one vocabulary that are near each other, for comparing a plan with studies. The families are ours."""

@@ -1,0 +1,20 @@
+"""The Python interface: typed, without global state, safe to call from threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from programdesigner.assessment import Assessment, assess
+from programdesigner.document import Document, load_plan
+from programdesigner.library import Library, load_library
+
+
+def check(plan: str | Path | Document, library: Library | None = None, *, engine: str | None = None) -> Assessment:
+    """Check a plan file, or a plan already read, against a library (the shipped one where none is given).
+
+    ``engine`` is ``"durable"`` or ``"builtin"``; where it is left out, durable-rules is used wherever it can be imported.
+    Both give the same outcomes. Raises DocumentError where the plan cannot be read or is not valid, LibraryError where
+    the library is broken, EngineError where an engine fails.
+    """
+    document = plan if isinstance(plan, Document) else load_plan(plan)
+    return assess(document, library or load_library(), engine=engine)

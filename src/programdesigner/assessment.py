@@ -1,0 +1,310 @@
+"""The assessment: every rule judged at every place of a document, with its evidence. One assessment feeds every output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from programdesigner.closeness import Closeness, closeness
+from programdesigner.condition import Condition, Seen, Test, Truth, holds, say, truth_of
+from programdesigner.document import Document
+from programdesigner.engine import Case, Engine, Question, Verdict, default_engine, make_engine
+from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
+from programdesigner.location import Span
+from programdesigner.plan.kinds import Value
+from programdesigner.rule import LEVELS, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
+from programdesigner.schedule import COMPUTED, add_computed
+
+if TYPE_CHECKING:
+    from programdesigner.library import Library
+
+
+class Cited(NamedTuple):
+    """A finding behind a rule, as it bears on this plan."""
+
+    link: Link
+    record: dict[str, Any]
+    finding: dict[str, Any]
+    closeness: Closeness
+
+    @property
+    def retracted(self) -> bool:
+        """A retracted source is shown, struck, and counts for nothing."""
+        return bool(self.record.get("retracted"))
+
+
+class Diagnostic:
+    """One rule's outcome at one place of one document."""
+
+    def __init__(
+        self, rule: Rule, entity: Entity, outcome: Outcome, level: Level, facts: Facts, library: Library, when: Truth, check: Truth
+    ) -> None:
+        self.rule = rule
+        self.entity = entity
+        self.outcome: Outcome = outcome
+        self.level: Level = level
+        self.when = when
+        self.check = check
+        self._facts = facts
+        self._library = library
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """What the rule read here, in the order of its tests, each fact once."""
+        paths = dict.fromkeys(test.path for condition in (self.rule.when, self.rule.check) for test in condition.tests)
+        return [self._facts.look_up(path, self.entity) for path in paths]
+
+    @cached_property
+    def deciding(self) -> Fact | None:
+        """The fact to look at first: one that fails, or is not stated, or the first that was read."""
+        wanted: Truth = {"fail": False, "open": None}.get(self.outcome, True)
+        condition = self.rule.when if self.when is not True else self.rule.check
+        for test in condition.tests:
+            fact = self._facts.look_up(test.path, self.entity)
+            if holds(test, fact.seen) is wanted and not test.path.startswith(("derived.", "computed.")):
+                return fact
+        written = [fact for fact in self.facts if fact.origin == "stated"]
+        return written[0] if written else None
+
+    @property
+    def span(self) -> Span:
+        """Where in the document to look."""
+        return self.deciding.span if self.deciding else Span(1, 1, 1, 1)
+
+    @property
+    def path(self) -> str:
+        """The path of the deciding fact."""
+        return self.deciding.path if self.deciding else self.entity.path
+
+    @property
+    def add(self) -> str:
+        """The key to add, where the deciding fact is not stated."""
+        return self.deciding.add if self.deciding else ""
+
+    @cached_property
+    def message(self) -> str:
+        """What is said to the planner."""
+        rule = self.rule
+        if self.outcome == "not-applicable":
+            return f"Does not apply to {self.entity.name}: {self._because_not()}."
+        if self.outcome == "open" and self.when is not True:
+            return f"Whether this applies to {self.entity.name} cannot be told: the plan does not say {self._unsaid(rule.when)}."
+        text = rule.messages.get(self.outcome) or f"{rule.title}: {rule.practice}"
+        return self._filled(text)
+
+    @property
+    def recommendation(self) -> str:
+        """What to write in the plan."""
+        return self._filled(self.rule.recommendation)
+
+    @cached_property
+    def chain(self) -> list[str]:
+        """The facts worked out on the way here, first to last, each with its reason."""
+        said: dict[str, None] = {}
+        for fact in self.facts:
+            for sentence in self._facts_behind(fact):
+                said.setdefault(sentence, None)
+        return list(said)
+
+    @cached_property
+    def evidence(self) -> list[Cited]:
+        """The findings behind the rule, nearest to this plan first within each bearing."""
+        order = {"supports": 0, "qualifies": 1, "contradicts": 2}
+        cited = [self._cite(link) for link in self.rule.evidence]
+        return sorted(cited, key=lambda one: (order[one.link.bearing], one.retracted, -one.closeness.rank))
+
+    @property
+    def struck(self) -> bool:
+        """Has every finding that supports the rule been retracted?"""
+        supporting = [one for one in self.evidence if one.link.bearing == "supports"]
+        return bool(supporting) and all(one.retracted for one in supporting)
+
+    def tests(self, condition: Condition) -> list[tuple[Test, Truth, Fact]]:
+        """Each test of a condition with its truth here and the fact it read."""
+        looked_up = [(test, self._facts.look_up(test.path, self.entity)) for test in condition.tests]
+        return [(test, holds(test, fact.seen), fact) for test, fact in looked_up]
+
+    def _cite(self, link: Link) -> Cited:
+        record = self._library.record(link.record)
+        return Cited(link, record, self._library.finding(link.finding), closeness(record, self._facts))
+
+    def _facts_behind(self, fact: Fact) -> list[str]:
+        if fact.origin == "stated" or not fact.because:
+            return []
+        return [*fact.because.split("\n")]
+
+    def _because_not(self) -> str:
+        failed = [sentence_of(test, fact) for test, truth, fact in self.tests(self.rule.when) if truth is False]
+        return "it is for plans where " + " and ".join(failed) if failed else "its condition does not hold"
+
+    def _unsaid(self, condition: Condition) -> str:
+        unsaid = [label(test.path) for test, truth, _ in self.tests(condition) if truth is None]
+        return " or ".join(dict.fromkeys(unsaid)) or "enough"
+
+    def _missing(self) -> str:
+        lacking = []
+        for test, truth, fact in self.tests(self.rule.check):
+            if truth is not True:
+                lacking.append(label(test.path) if test.operator in ("present", "stated") else sentence_of(test, fact))
+        return listed(list(dict.fromkeys(lacking))) or "nothing"
+
+    def _filled(self, text: str) -> str:
+        return PLACEHOLDER.sub(self._stands_for, text)
+
+    def _stands_for(self, found: re.Match[str]) -> str:
+        name = found[1]
+        if name == "missing":
+            return self._missing()
+        if name in (*LISTS, "programme"):
+            return self.entity.name
+        if name.startswith("threshold."):
+            wanted = name.removeprefix("threshold.")
+            return next((threshold.text for threshold in self.rule.thresholds if threshold.name == wanted), wanted)
+        value = self._facts.look_up(name, self.entity).value
+        return "not stated" if value is None else " ".join(value.text.split())
+
+
+PLACEHOLDER = re.compile(r"\{([a-z_.0-9]+)\}")
+
+
+class Assessment:
+    """All diagnostics of one document."""
+
+    def __init__(self, document: Document, facts: Facts, diagnostics: list[Diagnostic], library: Library, engine: str) -> None:
+        self.document = document
+        self.facts = facts
+        self.diagnostics = diagnostics
+        self.library = library
+        self.engine = engine
+
+    @cached_property
+    def counts(self) -> dict[Outcome, int]:
+        """How many diagnostics have each outcome."""
+        counts: dict[Outcome, int] = {"fail": 0, "open": 0, "review": 0, "pass": 0, "not-applicable": 0}
+        for diagnostic in self.diagnostics:
+            counts[diagnostic.outcome] += 1
+        return counts
+
+    def at_or_above(self, level: Level) -> list[Diagnostic]:
+        """Failures and silences at this level or above."""
+        reach = LEVELS[: LEVELS.index(level) + 1]
+        return [one for one in self.diagnostics if one.outcome in ("fail", "open") and one.level in reach]
+
+    @cached_property
+    def unknown_condition(self) -> bool:
+        """Is the condition one on which no evidence record says anything?"""
+        value = self.facts.look_up("condition").value
+        return value is not None and "other" in value.words
+
+
+def assess(
+    document: Document, library: Library, *, engine: str | None = None, selected: Callable[[Rule], bool] | None = None
+) -> Assessment:
+    """Judge every rule (or those selected) at every place of a document. Raises EngineError on an engine's fault."""
+    name = engine or default_engine()
+    machine = engine_for(library, name)
+    facts = Facts(document)
+    add_computed(facts)
+    _derive(facts, library.derivations, machine)
+    rules = [rule for rule in library.rules if selected is None or selected(rule)]
+    places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
+    verdicts = machine.decide([_case(rule.id, rule.when, rule.check, facts, entity) for rule, entity in places])
+    diagnostics = [
+        _diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)
+    ]
+    return Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
+
+
+def engine_for(library: Library, name: str) -> Engine:
+    """The library's engine, compiled once for each thread: durable-rules keeps state that threads must not share."""
+    import threading
+
+    engines: dict[tuple[str, int], Engine] = library.__dict__.setdefault("_engines", {})
+    key = (name, threading.get_ident())
+    if key not in engines:
+        engines[key] = make_engine(name, library.questions)
+    return engines[key]
+
+
+def _derive(facts: Facts, derivations: Sequence[Derivation], machine: Engine) -> None:
+    for derivation in derivations:
+        entities = facts.entities(derivation.each)
+        cases = [_case(derivation.path, Condition(), derivation.when, facts, entity) for entity in entities]
+        for entity, verdict in zip(entities, machine.decide(cases), strict=True):
+            if verdict == "unknown":
+                continue
+            holds_here = verdict == "true"
+            because = _reason(derivation, facts, entity) if holds_here else f"not so: {derivation.because}"
+            value = Value("yes", words=("yes",), kind="yes-no") if holds_here else Value("no", none=True, kind="yes-no")
+            facts.add(entity, derivation.path, Added(value, because if holds_here else "", "derived"))
+
+
+def _reason(derivation: Derivation, facts: Facts, entity: Entity) -> str:
+    """Why a derived fact holds: what it rests on, first, then the sentence of the rule that derived it."""
+    behind: list[str] = []
+    grounds: list[str] = []
+    for test in derivation.when.tests:
+        fact = facts.look_up(test.path, entity)
+        if holds(test, fact.seen) is not True:
+            continue
+        if fact.because:
+            behind += fact.because.split("\n")
+        if fact.origin == "stated" and fact.value is not None:
+            grounds.append(f"{label(test.path)}: {' '.join(fact.value.text.split())[:80]}")
+    because = f"{derivation.because} ({'; '.join(dict.fromkeys(grounds))})" if grounds else derivation.because
+    return "\n".join([*dict.fromkeys(behind), because])
+
+
+def _case(identity: str, when: Condition, check: Condition, facts: Facts, entity: Entity) -> Case:
+    seen: dict[str, Seen] = {test.path: facts.look_up(test.path, entity).seen for test in when.tests + check.tests}
+    return Case(Question(identity, when, check), seen)
+
+
+def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, library: Library) -> Diagnostic:
+    when, check = truth_here(rule.when, facts, entity), truth_here(rule.check, facts, entity)
+    outcome: Outcome = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}[verdict]  # type: ignore[assignment]
+    if outcome == "pass" and rule.ask:
+        outcome = "review"
+    level = rule.level
+    for step in rule.step_ups:
+        if truth_here(step.when, facts, entity) is True and LEVELS.index(step.to) < LEVELS.index(level):
+            level = step.to
+    shown = "note" if outcome == "open" and when is not True else level_when(outcome, level)
+    return Diagnostic(rule, entity, outcome, shown, facts, library, when, check)
+
+
+def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -> Truth:
+    """The truth of a condition for an entity."""
+    return truth_of(condition, {test: holds(test, facts.look_up(test.path, entity).seen) for test in condition.tests})
+
+
+_OUTCOME_ORDER = {"fail": 0, "open": 1, "review": 2, "pass": 3, "not-applicable": 4}
+
+
+def _by_importance(one: Diagnostic) -> tuple[Any, ...]:
+    weight = LEVELS.index(one.level) if one.outcome in ("fail", "open") else 9
+    return weight, _OUTCOME_ORDER[one.outcome], list(SUPPORTS).index(one.rule.support), one.rule.id, one.entity.path
+
+
+def label(path: str) -> str:
+    """A path as words: “crisis contact” for ``safety.crisis.contact``."""
+    head, _, rest = path.partition(".")
+    if head == "computed":
+        return COMPUTED[rest][1]
+    if head == "derived":
+        return rest.replace("_", " ")
+    steps = [step.partition("[")[0] for step in path.split(".")]
+    shown = steps[-2:] if len(steps) > 1 and steps[-2] not in LISTS and steps[-2] not in LISTS.values() else steps[-1:]
+    return " ".join(shown).replace("_", " ")
+
+
+def sentence_of(test: Test, fact: Fact) -> str:
+    """A test in words, with what the plan says."""
+    return say(test, label(test.path))
+
+
+def listed(parts: list[str]) -> str:
+    """“a, b and c”."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""

@@ -1,0 +1,64 @@
+"""Short citations and plain reference lines, from a record's CSL names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Record = dict[str, Any]
+
+
+def short(record: Record) -> str:
+    """Author and year, as in running text: “Dawn et al. 2021”, “World Health Organization 2018”, “NICE, no date”."""
+    return f"{authors_short(record)} {year(record)}"
+
+
+def authors_short(record: Record) -> str:
+    """The author or authors, shortened as in running text; the title where there is none."""
+    names = [author.get("family") or author["literal"] for author in record["citation"]["author"]]
+    if not names:
+        return f"“{record['citation']['title'][:40].strip()}”"
+    if len(names) == 1:
+        return str(names[0]) if record["citation"]["authors_complete"] else f"{names[0]} et al."
+    if len(names) == 2 and record["citation"]["authors_complete"]:
+        return f"{names[0]} and {names[1]}"
+    return f"{names[0]} et al."
+
+
+def year(record: Record) -> str:
+    """The year, or “n.d.”."""
+    return str(record["citation"].get("issued") or "n.d.")
+
+
+def reference(record: Record) -> str:
+    """One line of a reference list, in the Vancouver manner."""
+    citation = record["citation"]
+    names = [_initialled(author) for author in citation["author"]]
+    shown = ", ".join(names[:6]) + (", et al" if len(names) > 6 or not citation["authors_complete"] else "")
+    parts = [f"{shown}." if shown else "", _ended(citation["title"])]
+    if citation.get("container-title"):
+        parts.append(f"{citation['container-title']}.")
+    elif citation.get("publisher"):
+        parts.append(f"{citation['publisher']}.")
+    issued = year(record)
+    volume = citation.get("volume", "")
+    issue = f"({citation['issue']})" if citation.get("issue") else ""
+    page = f":{citation['page']}" if citation.get("page") else ""
+    parts.append(f"{issued};{volume}{issue}{page}." if volume or page else f"{issued}.")
+    if citation.get("DOI"):
+        parts.append(f"https://doi.org/{citation['DOI']}")
+    elif citation.get("PMID"):
+        parts.append(f"PMID {citation['PMID']}")
+    elif citation.get("URL"):
+        parts.append(citation["URL"])
+    return " ".join(part for part in parts if part)
+
+
+def _ended(title: str) -> str:
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
+
+
+def _initialled(author: dict[str, str]) -> str:
+    if "literal" in author:
+        return author["literal"]
+    given = "".join(part[0] for part in author.get("given", "").replace("-", " ").replace(".", " ").split())
+    return f"{author['family']} {given}".strip()

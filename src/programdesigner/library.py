@@ -1,0 +1,206 @@
+"""The library: rules and evidence, found, read, cross-checked and compiled once, then loaded lazily.
+
+What is compiled is kept in the user's cache under a name made from the content of every file it came from, so that a
+changed file is never served stale. A cache that is missing, damaged or not writable costs time, never a wrong result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from programdesigner.engine import Question
+from programdesigner.errors import LibraryError, Problem
+from programdesigner.rule import Derivation, Rule
+
+FORMAT = "programdesigner.library/1"
+COMPILED_BY = (
+    "condition.py", "evidence.py", "library_compiler.py", "quantity.py", "rule.py", "rule_compiler.py", "rule_source.py", "schedule.py",
+    "vocabulary.py", "plan/kinds.py", "plan/shape.json",
+)  # fmt: skip
+"""The modules on which the compiled form depends: a change in one of them compiles the library anew."""
+
+
+class SourceText(NamedTuple):
+    """One file of the library as found."""
+
+    name: str
+    """Its name relative to the pack: ``rules/supervision/contact-at-least-monthly.yaml``."""
+    pack: str
+    content: bytes
+
+
+class Library:
+    """Rules and evidence, ready for use. Nothing in it changes, so threads may share one."""
+
+    def __init__(self, compiled: dict[str, Any], records: dict[str, str]) -> None:
+        self.hash: str = compiled["hash"]
+        self.rules: list[Rule] = [Rule(data) for data in compiled["rules"]]
+        self.derivations: list[Derivation] = [Derivation(data) for data in compiled["derivations"]]
+        """In an order in which each reads only facts that those before it derive."""
+        self._records = records
+        self._loaded: dict[str, dict[str, Any]] = {}
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """What engines compile: every derivation and every rule."""
+        from programdesigner.condition import ALWAYS
+
+        derived = [Question(derivation.path, ALWAYS, derivation.when) for derivation in self.derivations]
+        return derived + [Question(rule.id, rule.when, rule.check) for rule in self.rules]
+
+    @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        """Rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @property
+    def evidence_keys(self) -> list[str]:
+        """The keys of all evidence records, sorted."""
+        return sorted(self._records)
+
+    def record(self, key: str) -> dict[str, Any]:
+        """An evidence record as plain data (see :class:`programdesigner.evidence.EvidenceRecord`). Raises KeyError."""
+        if key not in self._loaded:
+            self._loaded[key] = json.loads(self._records[key])
+        return self._loaded[key]
+
+    def finding(self, name: str) -> dict[str, Any]:
+        """A finding by ``<record key>#<finding key>``. Raises KeyError."""
+        key, _, wanted = name.partition("#")
+        for finding in self.record(key)["findings"]:
+            if finding["key"] == wanted:
+                found: dict[str, Any] = finding
+                return found
+        raise KeyError(name)
+
+    def rules_citing(self, key: str) -> list[Rule]:
+        """The rules that link to any finding of a record."""
+        return [rule for rule in self.rules if any(link.record == key for link in rule.evidence)]
+
+
+def load_library(
+    rules: Iterable[str | Path] = (), evidence: Iterable[str | Path] = (), *, thresholds: dict[str, dict[str, str]] | None = None
+) -> Library:
+    """The shipped library and any further packs. Raises LibraryError with every problem of all of them."""
+    sources = [*_shipped(), *_packs("rules", rules), *_packs("evidence", evidence)]
+    key = _content_key(sources, thresholds or {})
+    if (found := _from_cache(key)) is not None:
+        return found
+    if sys.stderr.isatty():
+        print("Reading the rules and the evidence for the first time …", file=sys.stderr)
+    from programdesigner.library_compiler import compile_library
+
+    compiled, records = compile_library(sources, key, thresholds or {})
+    _to_cache(key, compiled, records)
+    return Library(compiled, records)
+
+
+def read_sources(rules: Iterable[str | Path] = (), evidence: Iterable[str | Path] = ()) -> list[SourceText]:
+    """Every file of the shipped library and of further packs, for the commands that check the library itself."""
+    return [*_shipped(), *_packs("rules", rules), *_packs("evidence", evidence)]
+
+
+def shipped_folder(name: str) -> Path:
+    """The folder ``rules`` or ``evidence`` as shipped: inside the package, or at the top of a checkout."""
+    package = Path(__file__).parent
+    inside = package / "data" / name
+    return inside if inside.is_dir() else package.parent.parent / name
+
+
+def _shipped() -> Iterator[SourceText]:
+    for name in ("rules", "evidence"):
+        folder = shipped_folder(name)
+        if not folder.is_dir():
+            raise LibraryError([Problem(name, f"The shipped folder {name} is missing: the installation is incomplete.", code="library")])
+        yield from _files(folder, name, "")
+
+
+def _packs(name: str, folders: Iterable[str | Path]) -> Iterator[SourceText]:
+    for folder in folders:
+        path = Path(folder)
+        if not path.is_dir():
+            raise LibraryError([Problem(str(folder), f"There is no such folder of {name}.", code="library")])
+        yield from _files(path, name, str(folder))
+
+
+def _files(folder: Path, name: str, pack: str) -> Iterator[SourceText]:
+    root = folder.resolve()
+    for path in sorted(_walk(str(folder))):
+        inner = os.path.relpath(path, folder).replace(os.sep, "/")
+        if pack and not Path(path).resolve().is_relative_to(root):
+            raise LibraryError([Problem(path, "This link leads out of the pack's folder.", code="library")])
+        with open(path, "rb") as stream:
+            yield SourceText(f"{name}/{inner}", pack, stream.read(1_000_001))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
+            elif entry.name.endswith(".yaml") and entry.is_file():
+                yield entry.path
+
+
+def _content_key(sources: Sequence[SourceText], thresholds: dict[str, dict[str, str]]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (FORMAT, json.dumps(thresholds, sort_keys=True), *COMPILED_BY):
+        digest.update(part.encode())
+        path = Path(__file__).parent / part
+        if part in COMPILED_BY and path.exists():
+            digest.update(path.read_bytes())
+    for source in sources:
+        digest.update(f"{source.pack}\0{source.name}\0{len(source.content)}\0".encode())
+        digest.update(source.content)
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled libraries are kept: PROGRAMDESIGNER_CACHE, else the system's cache folder of the user."""
+    if chosen := os.environ.get("PROGRAMDESIGNER_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "programdesigner"
+
+
+def _from_cache(key: str) -> Library | None:
+    try:
+        content = (cache_folder() / f"{key}.library").read_bytes()
+        checksum, _, body = content.partition(b"\n")
+        if checksum.decode() != hashlib.blake2b(body, digest_size=16).hexdigest():
+            return None
+        head, *lines = body.decode("utf-8").split("\n")
+        records = dict(line.split("\t", 1) for line in lines if line)
+        return Library(json.loads(head), records)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        return None
+
+
+def _to_cache(key: str, compiled: dict[str, Any], records: dict[str, str]) -> None:
+    lines = [json.dumps(compiled, ensure_ascii=False), *(f"{name}\t{record}" for name, record in records.items())]
+    body = "\n".join(lines).encode("utf-8")
+    checksum = hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+    with suppress(OSError, RuntimeError):
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(checksum + b"\n" + body)
+            os.replace(temporary, folder / f"{key}.library")
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
