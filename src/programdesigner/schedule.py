@@ -19,6 +19,7 @@ COMPUTED: dict[str, tuple[str, str]] = {
     "contacts_total": ("count", "contacts offered to one person over all series"),
     "core_per_month": ("cadence", "contacts a month in the core phase, all series together"),
     "maintenance_per_month": ("cadence", "contacts a month in the maintenance phase"),
+    "duration": ("duration", "length of the programme, stated or from its phases"),
     "core_duration": ("duration", "length of the core phase"),
     "maintenance_duration": ("duration", "length of the maintenance phase"),
     "contact_hours_per_month": ("effort", "contact hours a month for one person in the core phase"),
@@ -153,6 +154,16 @@ def _schedule(facts: Facts) -> Computed:
             months = longest.scaled(1 / DAYS_PER_MONTH)
             value = Value(f"{months} months", low=longest.low, high=longest.high, kind="duration")
             yield PROGRAMME, f"{phase}_duration", value, f"the {phase} phase lasts {months} months"
+    whole = _range(facts, "programme.duration")
+    if whole is None and series and all(one.duration for one in series):
+        whole = ZERO
+        for phase in ("core", "maintenance"):
+            lengths = [one.duration for one in series if one.phase == phase and one.duration]
+            if lengths:
+                whole = whole.plus(Range(max(length.low for length in lengths), max(length.high for length in lengths)))
+    if whole is not None:
+        months = whole.scaled(1 / DAYS_PER_MONTH)
+        yield PROGRAMME, "duration", Value(f"{months} months", low=whole.low, high=whole.high, kind="duration"), f"the programme lasts {months} months"
     core = [one for one in series if one.phase == "core"]
     if core and all(one.per_month and one.length for one in core):
         hours = ZERO
