@@ -17,6 +17,10 @@ WEEKS_PER_MONTH = DAYS_PER_MONTH / 7
 
 COMPUTED: dict[str, tuple[str, str]] = {
     "contacts_total": ("count", "contacts offered to one person over all series"),
+    "contacts": ("count", "contacts in this series, stated or from how often and how long"),
+    "frequency": ("cadence", "how often this series meets, stated or from its count and duration"),
+    "core_contacts": ("count", "contacts in the core phase, all series together"),
+    "maintenance_contacts": ("count", "contacts in the maintenance phase, all series together"),
     "core_per_month": ("cadence", "contacts a month in the core phase, all series together"),
     "maintenance_per_month": ("cadence", "contacts a month in the maintenance phase"),
     "duration": ("duration", "length of the programme, stated or from its phases"),
@@ -86,6 +90,12 @@ def _range(facts: Facts, path: str, entity: Entity = PROGRAMME) -> Range | None:
     return Range(value.low, value.high)
 
 
+def _given(facts: Facts, path: str, entity: Entity = PROGRAMME) -> Range | None:
+    """A quantity that is more than none: a series with no count has no count to reckon with."""
+    found = _range(facts, path, entity)
+    return found if found != ZERO else None
+
+
 def _quantity(kind: str, amount: Range, unit: str) -> Value:
     return Value(f"{amount} {unit}".strip(), low=amount.low, high=amount.high, kind=kind)
 
@@ -112,8 +122,8 @@ def series_of(facts: Facts) -> list[Series]:
         if not entity.path:
             continue
         phase = facts.look_up("session.phase", entity).value
-        count, per_month = _range(facts, "session.count", entity), _range(facts, "session.cadence", entity)
-        duration = _range(facts, "session.duration", entity)
+        count, per_month = _given(facts, "session.count", entity), _given(facts, "session.cadence", entity)
+        duration = _given(facts, "session.duration", entity)
         if count and duration and not per_month and duration.low > 0:
             per_month = count.over(duration.scaled(1 / DAYS_PER_MONTH))
         if per_month and duration and not count:
@@ -127,6 +137,18 @@ def series_of(facts: Facts) -> list[Series]:
 
 def _schedule(facts: Facts) -> Computed:
     series = series_of(facts)
+    for one in series:
+        if one.count is not None:
+            yield one.entity, "contacts", _quantity("count", one.count, "contacts"), f"{one.entity.name}: {one.count} contacts"
+        if one.per_month is not None:
+            yield one.entity, "frequency", _quantity("cadence", one.per_month, "per month"), f"{one.entity.name}: {one.per_month} contacts a month"
+    for phase in ("core", "maintenance"):
+        in_phase = [one.count for one in series if one.phase == phase]
+        if in_phase and all(count is not None for count in in_phase):
+            together = ZERO
+            for count in in_phase:
+                together = together.plus(count or ZERO)
+            yield PROGRAMME, f"{phase}_contacts", _quantity("count", together, "contacts"), f"{together} contacts in the {phase} phase"
     counts = [one.count for one in series]
     if series and all(count is not None for count in counts):
         total = ZERO
@@ -154,7 +176,7 @@ def _schedule(facts: Facts) -> Computed:
             months = longest.scaled(1 / DAYS_PER_MONTH)
             value = Value(f"{months} months", low=longest.low, high=longest.high, kind="duration")
             yield PROGRAMME, f"{phase}_duration", value, f"the {phase} phase lasts {months} months"
-    whole = _range(facts, "programme.duration")
+    whole = _given(facts, "programme.duration")
     if whole is None and series and all(one.duration for one in series):
         whole = ZERO
         for phase in ("core", "maintenance"):
