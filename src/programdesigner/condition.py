@@ -75,7 +75,7 @@ def seen(value: Value | None, complete: bool = True) -> Seen:
     complete = complete and "other" not in words
     count = len(value.items) or 1
     if value.low is None or value.high is None:
-        return Seen(1 if value.kind in ("statement", "statements", "words", "yes-no") else 3, 0, 0, words, complete, count)
+        return Seen(1 if value.kind in ("statement", "statements", "names", "words", "yes-no") else 3, 0, 0, words, complete, count)
     return Seen(1, scaled(value.low), scaled(value.high), words, complete, count)
 
 

@@ -34,6 +34,7 @@ COMPUTED: dict[str, tuple[str, str]] = {
     "trained_before_contact": ("yes-no", "training ends before the first participant contact"),
     "recruit_margin": ("percent", "workers recruited beyond those needed"),
     "languages_covered": ("yes-no", "every participant language is spoken by a worker, or there are interpreters"),
+    "in_united_states": ("yes-no", "the programme is in the United States"),
     "expected_equals_offered": ("yes-no", "the dose expected equals the dose offered"),
     "recording_within_contact": ("yes-no", "recording takes no longer than the contact"),
     "enrolled_expected": ("count", "people expected from those invited, by the yield stated"),
@@ -74,7 +75,7 @@ def number(amount: float) -> str:
 def add_computed(facts: Facts) -> None:
     """Work out every computed fact that the plan's own figures allow, and add it."""
     for entity, name, value, because in (
-        *_schedule(facts), *_workload(facts), *_supervision(facts), *_dates(facts), *_recruiting(facts), *_languages(facts),
+        *_schedule(facts), *_workload(facts), *_supervision(facts), *_dates(facts), *_recruiting(facts), *_languages(facts), *_country(facts),
         *_dose(facts), *_recording(facts),
     ):  # fmt: skip
         facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
@@ -304,6 +305,16 @@ def _languages(facts: Facts) -> Computed:
         yield PROGRAMME, "languages_covered", _yes_no(True), f"interpreters cover {', '.join(missing)}"
     elif ours.value is not None and ours.seen.complete and (interpreters is None or interpreters.none):
         yield PROGRAMME, "languages_covered", _yes_no(False), f"no worker and no interpreter is named for {', '.join(missing)}"
+
+
+UNITED_STATES = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "the united states"})
+
+
+def _country(facts: Facts) -> Computed:
+    countries = facts.look_up("population.countries").value
+    if countries is not None and countries.items:
+        there = any(country.casefold() in UNITED_STATES for country in countries.items)
+        yield PROGRAMME, "in_united_states", _yes_no(there), f"the country is {countries.text}"
 
 
 def _dose(facts: Facts) -> Computed:

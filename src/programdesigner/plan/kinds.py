@@ -51,7 +51,10 @@ class Misread(ValueError):
 
 
 class Kind(NamedTuple):
-    """How one field is read. The name is one of ``statement``, ``statements``, ``yes-no``, ``words``, ``quantity``."""
+    """How one field is read. The name is one of ``statement``, ``statements``, ``names``, ``yes-no``, ``words``, ``quantity``.
+
+    ``names`` are statements among which ``NO`` is Norway and ``no`` Norwegian, not a refusal.
+    """
 
     name: str
     of: str = ""
@@ -69,7 +72,7 @@ class Kind(NamedTuple):
         if isinstance(raw, dict):
             raise Misread("This takes a value, not a section with keys of its own.", *self.expectation())
         text = _as_text(raw)
-        if normalised(text) in NONE_WORDS:
+        if self._says_none(text):
             return Value(text=text, none=True, kind=self.name)
         if self.name == "quantity":
             return self._quantity(raw if isinstance(raw, int | float) and not isinstance(raw, bool) else text)
@@ -77,7 +80,10 @@ class Kind(NamedTuple):
             return self._words([text] if not self.many or find_word(self.of, text) else _split(text), text)
         if self.name == "yes-no":
             return self._yes(text)
-        return Value(text=text, kind=self.name, items=(text,) if self.name == "statements" else ())
+        return Value(text=text, kind=self.name, items=(text,) if self.name in ("statements", "names") else ())
+
+    def _says_none(self, text: str) -> bool:
+        return normalised(text) == "none" if self.name == "names" else normalised(text) in NONE_WORDS
 
     def expectation(self) -> tuple[str, str]:
         """What is accepted, in a phrase, and an example."""
@@ -90,12 +96,12 @@ class Kind(NamedTuple):
             return ("one or more of " if self.many else "one of ") + listed, words[0]
         if self.name == "yes-no":
             return "yes or no", "yes"
-        if self.name == "statements":
+        if self.name in ("statements", "names"):
             return "a list of short texts", "[first, second]"
         return "a short text", "who does what, and when"
 
     def _read_list(self, raw: list[object]) -> Value | None:
-        if not (self.many or self.name == "statements"):
+        if not (self.many or self.name in ("statements", "names")):
             if self.name == "statement" and all(not isinstance(item, dict | list) for item in raw):
                 texts = [_as_text(item) for item in raw if item is not None]
                 return Value(text="; ".join(texts), items=tuple(texts)) if texts else None
@@ -109,7 +115,7 @@ class Kind(NamedTuple):
         if not texts:
             # An empty list says that there is none; a list of unknowns says nothing.
             return Value(text="none", none=True, kind=self.name) if not raw else None
-        if len(texts) == 1 and normalised(texts[0]) in NONE_WORDS:
+        if len(texts) == 1 and self._says_none(texts[0]):
             return Value(text=texts[0], none=True, kind=self.name)
         if self.name == "words":
             return self._words(texts, ", ".join(texts))
@@ -167,7 +173,7 @@ class Kind(NamedTuple):
             scalar = {"anyOf": [listed, scalar]}
         if self.name == "quantity":
             scalar["examples"] = list(QUANTITY_KINDS[self.of].examples)
-        if self.many or self.name == "statements":
+        if self.many or self.name in ("statements", "names"):
             return {"anyOf": [scalar, {"type": "array", "items": scalar}]}
         return scalar
 

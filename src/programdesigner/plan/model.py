@@ -11,7 +11,7 @@ from programdesigner.plan.people import (
 )  # fmt: skip
 from programdesigner.plan.section import (
     Areas, Cadence, Change, Conditions, Count, Date, Design, Duration, Formats, Functions, Granularity, MeasureKind, Minutes,
-    Money, Outcome, Percent, Phase, Section, Settings, Stage, Standards, Statement, Statements, Timing, WorkerKinds, YesNo,
+    Money, Names, Outcome, Percent, Phase, Section, Settings, Stage, Standards, Statement, Statements, Timing, WorkerKinds, YesNo,
     described,
 )  # fmt: skip
 
@@ -127,7 +127,7 @@ class Materials(Section):
 
     main: ClassVar[str] = "description"
     description: Statement = described("What participants are given")
-    languages: Statements = described("Languages of the materials")
+    languages: Names = described("Languages of the materials")
     tested: Statement = described("How they were tested for ease")
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from programdesigner.plan.section import (
-    Age, Areas, AssessmentMethods, Cadence, Count, Criteria, Date, Duration, Effort, Groups, Minutes, Pay, Percent, Ratio,
+    Age, Areas, AssessmentMethods, Cadence, Count, Criteria, Date, Duration, Effort, Groups, Minutes, Names, Pay, Percent, Ratio,
     Roles, Section, Selectors, Statement, Statements, SupervisionMethods, Topics, TrainingMethods, WorkerKind, WorkTime,
     YesNo, described,
 )  # fmt: skip
@@ -24,8 +24,8 @@ class Population(Section):
     age: Age = described("Age range", "18-75")
     group: Groups = described("Who they are", "older-adults")
     area: Areas = described("Urban, rural or mixed", "rural")
-    countries: Statements = described("Country or countries", "Ireland")
-    languages: Statements = described("Languages that participants speak", "English", "Spanish")
+    countries: Names = described("Country or countries", "Ireland")
+    languages: Names = described("Languages that participants speak", "English", "Spanish")
     at_risk: YesNo = described("Are children or adults at risk among them?", "yes")
     baseline_hba1c: Percent = described("Lowest HbA1c at which people are enrolled", "at least 7.5%")
     targeting: Statement = described("Whether people with greater need are targeted or everyone is enrolled, and why")
@@ -135,7 +135,7 @@ class Worker(Section):
     retention: Statement = described("Retention expected of workers", "three of four stay three years")
     say_in_work: Statement = described("Control that workers have over their work", "they choose whom to see and when")
     vetting: Statement = described("Background checks suited to the role")
-    languages: Statements = described("Languages they speak", "Spanish")
+    languages: Names = described("Languages they speak", "Spanish")
     roles: Roles = described("What they do", "coaching-social-support, care-coordination")
     role_description: Statement = described("Written role description")
     out_of_scope: Statements = described("What they must not do", "advice on medicines")

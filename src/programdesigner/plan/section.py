@@ -40,6 +40,7 @@ def described(text: str, *examples: str) -> Any:
 
 Statement = Annotated[Value | None, Kind("statement")]
 Statements = Annotated[Value | None, Kind("statements")]
+Names = Annotated[Value | None, Kind("names")]
 YesNo = Annotated[Value | None, Kind("yes-no")]
 Duration = Annotated[Value | None, Kind("quantity", "duration")]
 Minutes = Annotated[Value | None, Kind("quantity", "minutes")]
