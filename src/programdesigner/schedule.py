@@ -37,6 +37,7 @@ COMPUTED: dict[str, tuple[str, str]] = {
     "in_united_states": ("yes-no", "the programme is in the United States"),
     "expected_equals_offered": ("yes-no", "the dose expected equals the dose offered"),
     "recording_within_contact": ("yes-no", "recording takes no longer than the contact"),
+    "enrolment_share": ("percent", "people expected from invitations, as a share of the number the plan expects"),
     "enrolled_expected": ("count", "people expected from those invited, by the yield stated"),
 }
 """Every computed fact: its kind, and what it is. Rules read them as ``computed.<name>``."""
@@ -288,6 +289,11 @@ def _recruiting(facts: Facts) -> Computed:
     if invited and share:
         people = invited.times(share).scaled(0.01)
         yield PROGRAMME, "enrolled_expected", _quantity("count", people, "people"), f"{share}% of {invited} invited = {people} people"
+        expected = _given(facts, "population.expected")
+        if expected:
+            part = people.over(expected).scaled(100)
+            value = Value(f"{part}%", low=part.low, high=part.high, kind="percent")
+            yield PROGRAMME, "enrolment_share", value, f"{people} people from invitations for {expected} expected: {part}%"
 
 
 def _languages(facts: Facts) -> Computed:
