@@ -1,16 +1,18 @@
 """The library: rules and evidence, found, read, cross-checked and compiled once, then loaded lazily.
 
 What is compiled is kept in the user's cache under a name made from the content of every file it came from, so that a
-changed file is never served stale. A cache that is missing, damaged or not writable costs time, never a wrong result.
+changed file is never served stale. Reading three hundred small files takes longer than checking a plan, so beside it
+stands a *stamp*: the sizes and times of all files, with the name of what was compiled from them. As in git's index, a
+stamp is only written where every file is older than two seconds, so that no later change can leave it unchanged.
+A cache that is missing, damaged or not writable costs time, never a wrong result.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
-import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -91,9 +93,14 @@ def load_library(
     rules: Iterable[str | Path] = (), evidence: Iterable[str | Path] = (), *, thresholds: dict[str, dict[str, str]] | None = None
 ) -> Library:
     """The shipped library and any further packs. Raises LibraryError with every problem of all of them."""
+    rules, evidence = list(rules), list(evidence)
+    stamp = _stamp(rules, evidence, thresholds or {})
+    if stamp.key and (found := _by_stamp(stamp.key)) is not None:
+        return found
     sources = [*_shipped(), *_packs("rules", rules), *_packs("evidence", evidence)]
     key = _content_key(sources, thresholds or {})
     if (found := _from_cache(key)) is not None:
+        _keep_stamp(stamp, key)
         return found
     if sys.stderr.isatty():
         print("Reading the rules and the evidence for the first time …", file=sys.stderr)
@@ -101,6 +108,7 @@ def load_library(
 
     compiled, records = compile_library(sources, key, thresholds or {})
     _to_cache(key, compiled, records)
+    _keep_stamp(stamp, key)
     return Library(compiled, records)
 
 
@@ -143,25 +151,74 @@ def _files(folder: Path, name: str, pack: str) -> Iterator[SourceText]:
 
 
 def _walk(folder: str) -> Iterator[str]:
+    return (entry.path for entry in _entries(folder))
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
+                yield from _entries(entry.path)
             elif entry.name.endswith(".yaml") and entry.is_file():
-                yield entry.path
+                yield entry
+
+
+class Stamp(NamedTuple):
+    """The state of all files as the file system tells it; no key where it cannot be relied on."""
+
+    key: str
+    youngest: float
+    """The latest change of any file, in seconds since 1970."""
+
+
+def _stamp(rules: Sequence[str | Path], evidence: Sequence[str | Path], thresholds: dict[str, dict[str, str]]) -> Stamp:
+    folders = [str(shipped_folder("rules")), str(shipped_folder("evidence")), *map(str, rules), "", *map(str, evidence)]
+    seen: list[object] = [FORMAT, sorted((rule, sorted(values.items())) for rule, values in thresholds.items()), folders, os.getcwd()]
+    youngest = 0
+    try:
+        for path in (os.path.join(os.path.dirname(__file__), part) for part in COMPILED_BY):
+            if os.path.exists(path):
+                found = os.stat(path)
+                seen.append((path, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+                youngest = max(youngest, found.st_mtime_ns, found.st_ctime_ns)
+        for folder in filter(None, folders):
+            for entry in sorted(_entries(folder), key=lambda entry: entry.path):
+                found = entry.stat()
+                seen.append((entry.path, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+                youngest = max(youngest, found.st_mtime_ns, found.st_ctime_ns)
+    except OSError:
+        return Stamp("", 0.0)
+    return Stamp(_digest(repr(seen).encode("utf-8", "surrogateescape")), youngest / 1e9)
+
+
+def _by_stamp(key: str) -> Library | None:
+    try:
+        name = (cache_folder() / f"{key}.stamp").read_text(encoding="ascii")
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return _from_cache(name) if len(name) == 32 and name.isalnum() else None
+
+
+def _keep_stamp(stamp: Stamp, key: str) -> None:
+    if stamp.key and stamp.youngest < time.time() - 2:
+        _write(f"{stamp.key}.stamp", key.encode())
+
+
+def _digest(content: bytes) -> str:
+    from _blake2 import blake2b  # hashlib would load OpenSSL, which takes longer than the hashing
+
+    digest: str = blake2b(content, digest_size=16).hexdigest()
+    return digest
 
 
 def _content_key(sources: Sequence[SourceText], thresholds: dict[str, dict[str, str]]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (FORMAT, json.dumps(thresholds, sort_keys=True), *COMPILED_BY):
-        digest.update(part.encode())
+    parts = [FORMAT.encode(), json.dumps(thresholds, sort_keys=True).encode()]
+    for part in COMPILED_BY:
         path = Path(__file__).parent / part
-        if part in COMPILED_BY and path.exists():
-            digest.update(path.read_bytes())
+        parts += [part.encode(), path.read_bytes() if path.exists() else b""]
     for source in sources:
-        digest.update(f"{source.pack}\0{source.name}\0{len(source.content)}\0".encode())
-        digest.update(source.content)
-    return digest.hexdigest()
+        parts += [f"{source.pack}\0{source.name}\0{len(source.content)}\0".encode("utf-8", "surrogateescape"), source.content]
+    return _digest(b"\0".join(parts))
 
 
 def cache_folder() -> Path:
@@ -181,7 +238,7 @@ def _from_cache(key: str) -> Library | None:
     try:
         content = (cache_folder() / f"{key}.library").read_bytes()
         checksum, _, body = content.partition(b"\n")
-        if checksum.decode() != hashlib.blake2b(body, digest_size=16).hexdigest():
+        if checksum.decode() != _digest(body):
             return None
         head, *lines = body.decode("utf-8").split("\n")
         records = dict(line.split("\t", 1) for line in lines if line)
@@ -193,14 +250,20 @@ def _from_cache(key: str) -> Library | None:
 def _to_cache(key: str, compiled: dict[str, Any], records: dict[str, str]) -> None:
     lines = [json.dumps(compiled, ensure_ascii=False), *(f"{name}\t{record}" for name, record in records.items())]
     body = "\n".join(lines).encode("utf-8")
-    checksum = hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+    _write(f"{key}.library", _digest(body).encode() + b"\n" + body)
+
+
+def _write(name: str, content: bytes) -> None:
+    """Write a file of the cache whole or not at all; a cache that cannot be written is done without."""
+    import tempfile
+
     with suppress(OSError, RuntimeError):
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(checksum + b"\n" + body)
-            os.replace(temporary, folder / f"{key}.library")
+                stream.write(content)
+            os.replace(temporary, folder / name)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

@@ -88,21 +88,30 @@ _WORDS = {
 }  # fmt: skip
 _NUMBER = r"\d{1,15}(?:\.\d{1,10})?"
 _RANGE = rf"({_NUMBER})(?: ?(?:-|to|or) ?({_NUMBER}))?"
-_WORD = re.compile(r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b")
-_ABOUT = re.compile(r"^(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|some|~|an average of|on average|up to about|nearly|almost)\s*")
-_AT_LEAST = re.compile(r"^(?:at least|a minimum of|minimum(?: of)?|min\.?|no less than|not less than|more than|over|from|>=|≥|>)\s*")
-_AT_MOST = re.compile(r"^(?:at most|up to|a maximum of|maximum(?: of)?|max\.?|no more than|not more than|less than|under|below|<=|≤|<)\s*")
-_MORE_AFTER = re.compile(r"\s*(?:\+|or more|and more|and over|and older|and above|or over|or older|or above|at least|minimum)$")
-_LESS_AFTER = re.compile(r"\s*(?:or less|or fewer|or under|or younger|and under|and younger|at most|maximum)$")
+_WORD = r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
+_ABOUT = r"^(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|some|~|an average of|on average|up to about|nearly|almost)\s*"
+_AT_LEAST = r"^(?:at least|a minimum of|minimum(?: of)?|min\.?|no less than|not less than|more than|over|from|>=|≥|>)\s*"
+_AT_MOST = r"^(?:at most|up to|a maximum of|maximum(?: of)?|max\.?|no more than|not more than|less than|under|below|<=|≤|<)\s*"
+_MORE_AFTER = r"\s*(?:\+|or more|and more|and over|and older|and above|or over|or older|or above|at least|minimum)$"
+_LESS_AFTER = r"\s*(?:or less|or fewer|or under|or younger|and under|and younger|at most|maximum)$"
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "quarter": 3 * DAYS_PER_MONTH, "year": 365.25}
 _UNIT = r"(days?|weeks?|wks?|wk|fortnights?|months?|mos?|mths?|quarters?|years?|yrs?|yr|d|w|y)"
 _TIME = r"(hours?|hrs?|hr|h|minutes?|mins?|min|m)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOT_COMPARABLE = re.compile(
+_NOT_COMPARABLE = (
     r"^(?:(?:after|before|per|at|following|with|in) (?:each|every|the)? ?(?:session|visit|contact|meeting|call|encounter|group|class|home visit|case)s?\b.*"
     r"|as (?:needed|required|long as .*|often as .*|necessary).*|on (?:request|demand)|when(?:ever)? .*|if .*|ongoing|continuous(?:ly)?|continual|indefinite(?:ly)?|open.?ended"
     r"|permanent(?:ly)?|var(?:y|ies|iable|ying).*|irregular(?:ly)?|regular(?:ly)?|flexible|by (?:phone|need).*|lifelong|unlimited|mean .*|average .*|median .*)$"
 )
+
+
+# Patterns are kept as text: they are compiled when first used, and most plans use few of them.
+_FIRST_WORDS = frozenset(word.partition(" ")[0] for word in _WORDS)
+
+
+def _not_comparable(plain: str) -> bool:
+    """Is something said that cannot be compared, such as “as needed”?"""
+    return plain[:1].isalpha() and re.match(_NOT_COMPARABLE, plain) is not None
 
 
 class _Bounds(NamedTuple):
@@ -179,7 +188,8 @@ def _plain(text: str) -> str:
     plain = re.sub(r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b", _tens, plain)
     plain = re.sub(r"\b(?:and a half|1/2)\b", "__half", plain)
     plain = re.sub(r"\ban? (couple of|few|dozen|hundred)\b", r"\1", plain)
-    plain = _WORD.sub(lambda found: _WORDS[found[0]], plain)
+    if not _FIRST_WORDS.isdisjoint(plain.replace("-", " ").split(" ")):
+        plain = re.sub(_WORD, lambda found: _WORDS[found[0]], plain)
     plain = re.sub(rf"({_NUMBER}) ?__half", lambda found: _figure(float(found[1]) + 0.5), plain).replace("__half", "0.5")
     return re.sub(r"\bhalf\b", "0.5", plain) if "half" in plain and "yearly" not in plain else plain
 
@@ -192,15 +202,15 @@ def _sides(plain: str) -> tuple[str, str, bool]:
     """The text without “about”, “at least”, “up to”, with which of them stood there."""
     side, about = "", False
     for _ in range(3):
-        if found := _ABOUT.match(plain):
+        if found := re.match(_ABOUT, plain):
             about, plain = True, plain[found.end() :]
-        elif found := _AT_LEAST.match(plain):
+        elif found := re.match(_AT_LEAST, plain):
             side, plain = "at least", plain[found.end() :]
-        elif found := _AT_MOST.match(plain):
+        elif found := re.match(_AT_MOST, plain):
             side, plain = "at most", plain[found.end() :]
-    if found := _MORE_AFTER.search(plain):
+    if found := re.search(_MORE_AFTER, plain):
         side, plain = "at least", plain[: found.start()]
-    elif found := _LESS_AFTER.search(plain):
+    elif found := re.search(_LESS_AFTER, plain):
         side, plain = "at most", plain[: found.start()]
     return plain.strip(), side, about
 
@@ -234,7 +244,7 @@ def _days_in(unit: str) -> float:
 
 
 def _duration(plain: str, text: str) -> Quantity:
-    if _NOT_COMPARABLE.match(plain):
+    if _not_comparable(plain):
         return Quantity("duration", None, None, text)
     rest, side, about = _sides(plain)
     if found := re.fullmatch(rf"({_NUMBER}) ?{_UNIT} ?(?:-|to|or) ?({_NUMBER}) ?{_UNIT}", rest):
@@ -250,7 +260,7 @@ def _duration(plain: str, text: str) -> Quantity:
 
 
 def _minutes(plain: str, text: str) -> Quantity:
-    if _NOT_COMPARABLE.match(plain):
+    if _not_comparable(plain):
         return Quantity("minutes", None, None, text)
     rest, side, about = _sides(plain)
     if found := re.match(rf"(\d{{1,3}}) ?(?:hours?|hrs?|h)(?: and)? ?(\d{{1,3}}) ?(?:minutes?|mins?|m)?\b", rest):
@@ -277,7 +287,7 @@ _NAMED = {
 def _cadence(plain: str, text: str) -> Quantity:
     if re.search(r"\b(?:bi-?weekly|bi-?monthly|bi-?annual(?:ly)?|semi-?weekly)\b", plain):
         raise _refuse(text, "cadence", f"“{text}” can mean two things: write twice a week, every 2 weeks or the like.")
-    if _NOT_COMPARABLE.match(plain):
+    if _not_comparable(plain):
         return Quantity("cadence", None, None, text)
     rest, side, about = _sides(plain)
     if found := re.match(r"([a-z-]+(?: [a-z]+ [a-z]+)?) (?:to|or) ([a-z -]+)$", rest):
@@ -386,7 +396,7 @@ def _worktime(plain: str, text: str) -> Quantity:
         return _made("worktime", _Bounds(20.0, 20.0), text, side, about, assumption="40 hours a week counted for full time")
     if found := re.search(rf"\b{_RANGE} ?%", rest):
         return _made("worktime", _bounds(found, 0.4), text, side, about, assumption="40 hours a week counted for full time")
-    if re.match(r"part[- ]?time\b", rest) or _NOT_COMPARABLE.match(plain):
+    if re.match(r"part[- ]?time\b", rest) or _not_comparable(plain):
         return Quantity("worktime", None, None, text)
     if re.match(rf"{_RANGE} ?(?:hours?|h)\b", rest):
         raise _refuse(text, "worktime", f"“{text}” does not say for what time: a week or a month?")
@@ -456,7 +466,7 @@ def _money(plain: str, text: str) -> Quantity:
 def _age(plain: str, text: str) -> Quantity:
     if plain in ("adults", "adult"):
         return Quantity("age", 18.0, math.inf, text, assumption="adults counted from 18 years")
-    if _NOT_COMPARABLE.match(plain):
+    if _not_comparable(plain):
         return Quantity("age", None, None, text)
     rest, side, about = _sides(re.sub(r"^(?:aged?|ages) ", "", plain))
     rest = re.sub(r"^(?:aged?|ages) ", "", rest)

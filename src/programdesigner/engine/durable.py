@@ -20,6 +20,7 @@ from programdesigner.engine import Case, Question, Verdict
 from programdesigner.errors import EngineError
 
 Expression = dict[str, Any]
+Form = tuple[tuple[tuple[int, int, int], ...], ...]
 _runs = count(1)
 
 
@@ -31,7 +32,11 @@ class _Host:
 
 
 class DurableEngine:
-    """Compiles questions to up to five durable rules each, one or two a verdict, and asserts one fact a case."""
+    """Compiles questions to up to five durable rules each, one or two a verdict, and asserts one fact a case.
+
+    Facts are intervals in numbered slots, so questions of one form (“this has to be present”) are one form to the
+    engine: each form is compiled once, and cases that show a form the same intervals are decided once a run.
+    """
 
     name = "durable"
 
@@ -40,12 +45,16 @@ class DurableEngine:
         definitions: dict[str, Any] = {}
         self._decided: set[tuple[int, Verdict]] = set()
         # A set, because a rule fires once for every alternative of an $or that a fact satisfies.
-        for number, question in enumerate(questions):
-            slots = _Slots(number, question)
+        forms: dict[Form, int] = {}
+        for question in questions:
+            slots = _Slots(question)
             self._slots[question.id] = slots
+            slots.number = forms.setdefault(slots.form(), len(forms))
+            if slots.number < len(forms) - 1 or f"{slots.number}-0" in definitions:
+                continue
             for place, (verdict, expression) in enumerate(slots.expressions()):
-                pattern = {"$and": [{"q": number}, expression]} if expression else {"q": number}
-                definitions[f"{number}-{place}"] = {"all": [{"m": pattern}], "run": self._note(verdict)}
+                pattern = {"$and": [{"q": slots.number}, expression]} if expression else {"q": slots.number}
+                definitions[f"{slots.number}-{place}"] = {"all": [{"m": pattern}], "run": self._note(verdict)}
         try:
             self._ruleset = engine.Ruleset(f"programdesigner-{next(_runs)}", _Host(), definitions) if definitions else None
         except Exception as refused:
@@ -54,17 +63,24 @@ class DurableEngine:
     def decide(self, cases: Sequence[Case]) -> list[Verdict]:
         """One verdict a case, in order. Raises EngineError where a case has none or several."""
         verdicts: list[Verdict] = []
+        known: dict[tuple[int, ...], Verdict] = {}
         session = f"run-{next(_runs)}"
         try:
             for number, case in enumerate(cases):
+                fact = self._slots[case.question.id].fact(case.seen)
+                alike = tuple(fact.values())
+                if alike in known:
+                    verdicts.append(known[alike])
+                    continue
                 self._decided.clear()
-                self._assert(session, number, self._slots[case.question.id].fact(case.seen))
+                self._assert(session, number, fact)
                 if len(self._decided) != 1 or self._decided.copy().pop()[0] != number:
                     raise EngineError(
                         f"durable-rules gave {len(self._decided)} outcomes for rule {case.question.id}, not one. This is a fault "
                         "of ours: please report it, and use --engine builtin."
                     )
-                verdicts.append(self._decided.pop()[1])
+                known[alike] = self._decided.pop()[1]
+                verdicts.append(known[alike])
         finally:
             if self._ruleset is not None and cases:
                 self._ruleset.delete_state(session)
@@ -106,13 +122,21 @@ class _Slots:
     alternatives and refuses what grows too large.
     """
 
-    def __init__(self, number: int, question: Question) -> None:
-        self.number = number
+    def __init__(self, question: Question) -> None:
+        self.number = 0
+        """The number of the form, by which the engine's rules know the fact."""
         self.question = question
         self.slots: list[tuple[str, str, tuple[str, ...]]] = []
         for test in question.when.tests + question.check.tests:
             if (slot := _slot(test)) not in self.slots:
                 self.slots.append(slot)
+
+    def form(self) -> Form:
+        """What distinguishes one form of question from another: bounds on numbered slots, and how they are joined."""
+        return tuple(
+            tuple((self.slots.index(_slot(test)), *_bounds(test)) for test in tests)
+            for condition in (self.question.when, self.question.check) for tests in condition
+        )  # fmt: skip
 
     def fact(self, seen: dict[str, Seen]) -> dict[str, int]:
         """One flat fact: the two ends of every interval."""
