@@ -63,10 +63,25 @@ class Diagnostic:
         condition = self.rule.when if self.when is not True else self.rule.check
         for test in condition.tests:
             fact = self._facts.look_up(test.path, self.entity)
-            if holds(test, fact.seen) is wanted and not test.path.startswith(("derived.", "computed.")):
-                return fact
+            if holds(test, fact.seen) is not wanted:
+                continue
+            roots = self._roots(fact)
+            for root in roots:
+                if (root.value is None) == (self.outcome == "open"):
+                    return root
+            return roots[0]
         written = [fact for fact in self.facts if fact.origin == "stated"]
         return written[0] if written else None
+
+    @property
+    def who(self) -> str:
+        """What the rule was judged for, as a sentence names it: “Diabetes Buddy”, or the workers."""
+        return f"“{self.entity.name}”" if self.entity.path else self.entity.name
+
+    @property
+    def undecided(self) -> bool:
+        """Does the plan say too little to tell whether the rule applies?"""
+        return self.outcome == "open" and self.when is not True
 
     @property
     def span(self) -> Span:
@@ -88,9 +103,9 @@ class Diagnostic:
         """What is said to the planner."""
         rule = self.rule
         if self.outcome == "not-applicable":
-            return f"Does not apply to {self.entity.name}: {self._because_not()}."
+            return f"Does not apply to {self.who}: {self._because_not()}."
         if self.outcome == "open" and self.when is not True:
-            return f"Whether this applies to {self.entity.name} cannot be told: the plan does not say {self._unsaid(rule.when)}."
+            return f"Whether this applies to {self.who} cannot be told: the plan does not say {self._unsaid(rule.when)}."
         text = rule.messages.get(self.outcome) or f"{rule.title}: {rule.practice}"
         return self._filled(text)
 
@@ -136,18 +151,32 @@ class Diagnostic:
         return [*fact.because.split("\n")]
 
     def _because_not(self) -> str:
-        failed = [sentence_of(test, fact) for test, truth, fact in self.tests(self.rule.when) if truth is False]
+        failed = [phrase(test, self._library) for test, truth, _ in self.tests(self.rule.when) if truth is False]
         return "it is for plans where " + " and ".join(failed) if failed else "its condition does not hold"
 
     def _unsaid(self, condition: Condition) -> str:
-        unsaid = [label(test.path) for test, truth, _ in self.tests(condition) if truth is None]
-        return " or ".join(dict.fromkeys(unsaid)) or "enough"
+        return " or ".join(self.unsaid(condition)) or "enough"
+
+    def unsaid(self, condition: Condition) -> list[str]:
+        """What the plan does not say that would decide a condition, in words."""
+        facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact)]
+        return list(dict.fromkeys(label(fact.path) for fact in facts if fact.seen.state == 0 or len(facts) == 1))
+
+    def _roots(self, fact: Fact) -> list[Fact]:
+        """The facts of the plan behind a fact: itself, or those that a derived or computed one is worked out from."""
+        origin, _, name = fact.path.partition(".")
+        if origin == "computed":
+            return [self._facts.look_up(path, self.entity) for path in COMPUTED[name].needs]
+        if origin == "derived":
+            when = next(derivation.when for derivation in self._library.derivations if derivation.name == name)
+            return [root for test in when.tests for root in self._roots(self._facts.look_up(test.path, self.entity))]
+        return [fact]
 
     def _missing(self) -> str:
         lacking = []
-        for test, truth, fact in self.tests(self.rule.check):
+        for test, truth, _ in self.tests(self.rule.check):
             if truth is not True:
-                lacking.append(label(test.path) if test.operator in ("present", "stated") else sentence_of(test, fact))
+                lacking.append(label(test.path) if test.operator == "present" else phrase(test, self._library))
         return listed(list(dict.fromkeys(lacking))) or "nothing"
 
     def _filled(self, text: str) -> str:
@@ -158,7 +187,7 @@ class Diagnostic:
         if name == "missing":
             return self._missing()
         if name in (*LISTS, "programme"):
-            return self.entity.name
+            return self.who
         if name.startswith("threshold."):
             wanted = name.removeprefix("threshold.")
             return next((threshold.text for threshold in self.rule.thresholds if threshold.name == wanted), wanted)
@@ -292,7 +321,7 @@ def label(path: str) -> str:
     """A path as words: “crisis contact” for ``safety.crisis.contact``."""
     head, _, rest = path.partition(".")
     if head == "computed":
-        return COMPUTED[rest][1]
+        return COMPUTED[rest].what
     if head == "derived":
         return rest.replace("_", " ")
     steps = [step.partition("[")[0] for step in path.split(".")]
@@ -300,9 +329,14 @@ def label(path: str) -> str:
     return " ".join(shown).replace("_", " ")
 
 
-def sentence_of(test: Test, fact: Fact) -> str:
-    """A test in words, with what the plan says."""
-    return say(test, label(test.path))
+def phrase(test: Test, library: Library) -> str:
+    """A test in words: “supervision cadence is at least 1 per month”, “people meet in groups”."""
+    if not test.path.startswith("derived."):
+        return say(test, label(test.path))
+    name = test.path.removeprefix("derived.")
+    because = next(derivation.because for derivation in library.derivations if derivation.name == name).rstrip(".")
+    held = because[0].lower() + because[1:]
+    return held if bool(test.low) else f"it is not so that {held}"
 
 
 def listed(parts: list[str]) -> str:

@@ -33,7 +33,8 @@ def reference(record: Record) -> str:
     """One line of a reference list, in the Vancouver manner."""
     citation = record["citation"]
     names = [_initialled(author) for author in citation["author"]]
-    shown = ", ".join(names[:6]) + (", et al" if len(names) > 6 or not citation["authors_complete"] else "")
+    others = ["et al"] if names and (len(names) > 6 or not citation["authors_complete"]) else []
+    shown = ", ".join(names[:6] + others)
     parts = [f"{shown}." if shown else "", _ended(citation["title"])]
     if citation.get("container-title"):
         parts.append(f"{citation['container-title']}.")
@@ -43,7 +44,7 @@ def reference(record: Record) -> str:
     volume = citation.get("volume", "")
     issue = f"({citation['issue']})" if citation.get("issue") else ""
     page = f":{citation['page']}" if citation.get("page") else ""
-    parts.append(f"{issued};{volume}{issue}{page}." if volume or page else f"{issued}.")
+    parts.append(f"{issued};{volume}{issue}{page}." if volume or page else _ended(issued))
     if citation.get("DOI"):
         parts.append(f"https://doi.org/{citation['DOI']}")
     elif citation.get("PMID"):

@@ -80,7 +80,7 @@ class Paths:
         """How the fact at a path is read, or None where there is no such path. Sections can be tested for presence."""
         head, _, rest = path.partition(".")
         if head == "computed":
-            return Kind(*_computed_kind(COMPUTED[rest][0])) if rest in COMPUTED else None
+            return Kind(*_computed_kind(COMPUTED[rest].kind)) if rest in COMPUTED else None
         if head == "derived":
             return Kind("yes-no") if rest in self.derived else None
         if head == each and head in LISTS:
@@ -251,6 +251,8 @@ def compile_rule(source: SourceFile, paths: Paths, find: FindingCheck, settings:
     compiler = Compiler(source, paths, each, thresholds)
     when = compiler.condition(rule.applies.when, ("applies", "when"))
     check = compiler.condition(rule.check, ("check",))
+    if any(test.operator == "stated" for test in check.tests):
+        source.refuse(("check",), "stated: cannot be checked, only asked in applies: a plan that says nothing is not stated, never failed.")
     steps = [
         {"when": compiled(compiler.condition(step.when, ("step_up", number, "when"))), "to": step.to, "reason": step.reason}
         for number, step in enumerate(rule.step_up)

@@ -15,32 +15,40 @@ from programdesigner.plan.kinds import Value
 DAYS_PER_MONTH = 30.4375
 WEEKS_PER_MONTH = DAYS_PER_MONTH / 7
 
-COMPUTED: dict[str, tuple[str, str]] = {
-    "contacts_total": ("count", "contacts offered to one person over all series"),
-    "contacts": ("count", "contacts in this series, stated or from how often and how long"),
-    "frequency": ("cadence", "how often this series meets, stated or from its count and duration"),
-    "core_contacts": ("count", "contacts in the core phase, all series together"),
-    "maintenance_contacts": ("count", "contacts in the maintenance phase, all series together"),
-    "core_per_month": ("cadence", "contacts a month in the core phase, all series together"),
-    "maintenance_per_month": ("cadence", "contacts a month in the maintenance phase"),
-    "duration": ("duration", "length of the programme, stated or from its phases"),
-    "core_duration": ("duration", "length of the core phase"),
-    "maintenance_duration": ("duration", "length of the maintenance phase"),
-    "contact_hours_per_month": ("effort", "contact hours a month for one person in the core phase"),
-    "work_hours_needed": ("worktime", "hours a week that a worker's caseload takes"),
-    "work_share": ("percent", "share of a worker's hours that the caseload takes"),
-    "supervision_hours_needed": ("effort", "hours a month that a supervisor's workers take"),
-    "supervision_share": ("percent", "share of a supervisor's hours that the workers take"),
-    "trained_before_contact": ("yes-no", "training ends before the first participant contact"),
-    "recruit_margin": ("percent", "workers recruited beyond those needed"),
-    "languages_covered": ("yes-no", "every participant language is spoken by a worker, or there are interpreters"),
-    "in_united_states": ("yes-no", "the programme is in the United States"),
-    "expected_equals_offered": ("yes-no", "the dose expected equals the dose offered"),
-    "recording_within_contact": ("yes-no", "recording takes no longer than the contact"),
-    "enrolment_share": ("percent", "people expected from invitations, as a share of the number the plan expects"),
-    "enrolled_expected": ("count", "people expected from those invited, by the yield stated"),
+class Computation(NamedTuple):
+    """A fact worked out from the plan's own figures."""
+
+    kind: str
+    what: str
+    needs: tuple[str, ...]
+    """The fields that give it, first those most often missing."""
+
+
+COMPUTED: dict[str, Computation] = {
+    "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
+    "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
+    "frequency": Computation("cadence", "how often this series meets, stated or from its count and duration", ("session.cadence",)),
+    "core_contacts": Computation("count", "contacts in the core phase, all series together", ("sessions.count",)),
+    "maintenance_contacts": Computation("count", "contacts in the maintenance phase, all series together", ("sessions.count",)),
+    "core_per_month": Computation("cadence", "contacts a month in the core phase, all series together", ("contact.per_month",)),
+    "maintenance_per_month": Computation("cadence", "contacts a month in the maintenance phase", ("maintenance.cadence",)),
+    "duration": Computation("duration", "length of the programme, stated or from its phases", ("programme.duration",)),
+    "core_duration": Computation("duration", "length of the core phase", ("sessions.duration",)),
+    "maintenance_duration": Computation("duration", "length of the maintenance phase", ("maintenance.duration",)),
+    "contact_hours_per_month": Computation("effort", "contact hours a month for one person in the core phase", ("sessions.length",)),
+    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", ("worker.caseload",)),
+    "work_share": Computation("percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours")),
+    "supervision_hours_needed": Computation("effort", "hours a month that a supervisor's workers take", ("supervision.workers_per_supervisor",)),
+    "supervision_share": Computation("percent", "share of a supervisor's hours that the workers take", ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours")),
+    "trained_before_contact": Computation("yes-no", "training ends before the first participant contact", ("training.completed_before_contact",)),
+    "recruit_margin": Computation("percent", "workers recruited beyond those needed", ("worker.number", "worker.recruit")),
+    "languages_covered": Computation("yes-no", "every participant language is spoken by a worker, or there are interpreters", ("workers.languages",)),
+    "in_united_states": Computation("yes-no", "the programme is in the United States", ("population.countries",)),
+    "recording_within_contact": Computation("yes-no", "recording takes no longer than the contact", ("sessions.length",)),
+    "enrolment_share": Computation("percent", "people expected from invitations, as a share of the number the plan expects", ("population.expected",)),
+    "enrolled_expected": Computation("count", "people expected from those invited, by the yield stated", ("recruitment.invited", "recruitment.expected_yield")),
 }
-"""Every computed fact: its kind, and what it is. Rules read them as ``computed.<name>``."""
+"""Every computed fact. Rules read them as ``computed.<name>``."""
 
 
 class Range(NamedTuple):
@@ -77,7 +85,7 @@ def add_computed(facts: Facts) -> None:
     """Work out every computed fact that the plan's own figures allow, and add it."""
     for entity, name, value, because in (
         *_schedule(facts), *_workload(facts), *_supervision(facts), *_dates(facts), *_recruiting(facts), *_languages(facts), *_country(facts),
-        *_dose(facts), *_recording(facts),
+        *_recording(facts),
     ):  # fmt: skip
         facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
 
@@ -143,7 +151,7 @@ def _schedule(facts: Facts) -> Computed:
         if one.count is not None:
             yield one.entity, "contacts", _quantity("count", one.count, "contacts"), f"{one.entity.name}: {one.count} contacts"
         if one.per_month is not None:
-            yield one.entity, "frequency", _quantity("cadence", one.per_month, "per month"), f"{one.entity.name}: {one.per_month} contacts a month"
+            yield one.entity, "frequency", _quantity("cadence", one.per_month, "contacts a month"), f"{one.entity.name}: {one.per_month} contacts a month"
     for phase in ("core", "maintenance"):
         in_phase = [one.count for one in series if one.phase == phase]
         if in_phase and all(count is not None for count in in_phase):
@@ -169,7 +177,7 @@ def _schedule(facts: Facts) -> Computed:
                 stated = stated.plus(rate or ZERO)
         if stated is not None:
             names = ", ".join(one.entity.name for one in in_phase) or f"{phase} phase"
-            yield PROGRAMME, f"{phase}_per_month", _quantity("cadence", stated, "per month"), f"{names}: {stated} contacts a month"
+            yield PROGRAMME, f"{phase}_per_month", _quantity("cadence", stated, "contacts a month"), f"{names}: {stated} contacts a month"
         durations = [one.duration for one in in_phase if one.duration is not None]
         longest = Range(max(d.low for d in durations), max(d.high for d in durations)) if durations else None
         if phase == "maintenance" and (own := _range(facts, "maintenance.duration")):
@@ -321,14 +329,6 @@ def _country(facts: Facts) -> Computed:
     if countries is not None and countries.items:
         there = any(country.casefold() in UNITED_STATES for country in countries.items)
         yield PROGRAMME, "in_united_states", _yes_no(there), f"the country is {countries.text}"
-
-
-def _dose(facts: Facts) -> Computed:
-    share = _range(facts, "contact.expected_share")
-    if share is not None:
-        whole = share.low >= 100
-        if whole or share.high < 100:
-            yield PROGRAMME, "expected_equals_offered", _yes_no(whole), f"{share}% of the dose offered is expected to be received"
 
 
 def _recording(facts: Facts) -> Computed:

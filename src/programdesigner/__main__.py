@@ -1,0 +1,5 @@
+"""``python -m programdesigner``."""
+
+from programdesigner.cli import main
+
+main()

@@ -1,0 +1,5 @@
+"""``python -m programdesigner.cli``."""
+
+from programdesigner.cli import main
+
+main()

@@ -1,0 +1,98 @@
+"""Finding the plan files that a command is given: files, folders, patterns and ``-`` for stdin."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from programdesigner.document import Document, load_plan, read_plan
+from programdesigner.errors import DocumentError, Problem
+from programdesigner.yaml_source import LARGEST, decode
+
+STDIN = "-"
+PLAN_NAME = re.compile(r"^(?:.*[.-])?plan\.ya?ml$", re.IGNORECASE)
+SAYS_PLAN = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?plan\b")
+SKIPPED = {"node_modules", "__pycache__"}
+
+
+def read_document(name: str) -> Document:
+    """A plan by file name, or from stdin. Raises DocumentError."""
+    if name == STDIN:
+        return read_plan(decode(sys.stdin.buffer.read(LARGEST + 1), "stdin"), "stdin")
+    return load_plan(name, name=shown_name(name))
+
+
+def shown_name(path: str) -> str:
+    """The name that output shows: relative to the working folder, with forward slashes; never an absolute path."""
+    if os.path.isabs(path):
+        try:
+            relative = os.path.relpath(path)
+        except ValueError:  # another drive
+            relative = os.path.basename(path)
+        path = os.path.basename(path) if relative.startswith("..") else relative
+    return path.replace(os.sep, "/")
+
+
+def find_documents(given: Sequence[str]) -> list[str]:
+    """Every plan file meant, each once, in order. Raises DocumentError where a name or folder holds none."""
+    found: dict[str, None] = {}
+    problems: list[Problem] = []
+    for name in given:
+        here = list(_meant(name, problems))
+        found.update(dict.fromkeys(here))
+    if problems:
+        raise DocumentError(problems)
+    return list(found)
+
+
+def _meant(name: str, problems: list[Problem]) -> Iterator[str]:
+    if name == STDIN or os.path.isfile(name):
+        yield name
+    elif os.path.isdir(name):
+        plans, others = _in_folder(name)
+        if not plans:
+            left = f" {others} other YAML file{'s were' if others != 1 else ' was'} left out." if others else ""
+            problems.append(_nothing(name, f"There is no plan in this folder.{left}", "a file called plan.yaml, one that ends in -plan.yaml, or one that begins with kind: plan"))
+        yield from plans
+    elif any(char in name for char in "*?["):
+        from glob import glob
+
+        matches = sorted(path for path in glob(name, recursive=True) if os.path.isfile(path))
+        if not matches:
+            problems.append(_nothing(name, "No file matches this pattern."))
+        yield from matches
+    elif os.path.exists(name):
+        yield name  # a device or a pipe: reading it says what is wrong
+    else:
+        problems.append(_nothing(name, "There is no such file or folder."))
+
+
+def _in_folder(folder: str) -> tuple[list[str], int]:
+    plans: list[str] = []
+    others = 0
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
+        for name in sorted(files):
+            path = os.path.join(place, name)
+            if PLAN_NAME.match(name) or (name.lower().endswith((".yaml", ".yml")) and _says_plan(path)):
+                plans.append(path)
+            elif name.lower().endswith((".yaml", ".yml")):
+                others += 1
+    return plans, others
+
+
+def _says_plan(path: str) -> bool:
+    try:
+        if not os.path.isfile(path):
+            return False
+        with open(path, "rb") as stream:
+            return SAYS_PLAN.match(stream.read(4096)) is not None
+    except OSError:
+        return False
+
+
+def _nothing(name: str, message: str, expected: str = "") -> Problem:
+    return Problem(shown_name(str(Path(name))), message, expected=expected, code="not-found")

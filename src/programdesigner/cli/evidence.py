@@ -1,0 +1,95 @@
+"""``evidence``: the records behind the rules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from programdesigner.cli import options
+from programdesigner.cli.output import style_for, write
+from programdesigner.library import Library
+from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
+
+Record = dict[str, Any]
+
+
+@click.group(name="evidence", short_help="List the evidence records, or show one.")
+def command() -> None:
+    """The evidence records behind the rules: 27 of the page the project starts from, and many more."""
+
+
+@command.command("list")
+@click.option("--condition", help="Only records on this condition.")
+@click.option("--worker", help="Only records on this kind of worker.")
+@click.option("--design", help="Only this kind of study, such as randomized-trial.")
+@click.option("--verified/--not-verified", default=None, help="Only those verified in full, or only those not.")
+@click.option("--since", type=int, help="Only from this year on.")
+@click.option("--until", type=int, help="Only up to this year.")
+@click.option("--cited-by", metavar="RULE", help="Only those that this rule links to.")
+@options.packs
+@options.colour
+def list_records(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str, **wanted: Any) -> None:
+    """List the records, all or those that fit."""
+    from programdesigner.report.evidence_text import render_list
+
+    library = options.load(rule_packs, evidence_packs)
+    write(render_list(fitting(library, **wanted), library, style_for(sys.stdout, colour)))
+
+
+def fitting(
+    library: Library, *, condition: str | None = None, worker: str | None = None, design: str | None = None, verified: bool | None = None,
+    since: int | None = None, until: int | None = None, cited_by: str | None = None,
+) -> Iterator[Record]:  # fmt: skip
+    """The records that fit every filter given."""
+    tests: list[Callable[[Record], bool]] = []
+    if condition:
+        word = _word("condition", condition)
+        tests.append(lambda record: word in (record.get("population") or {}).get("condition", ()))
+    if worker:
+        kind = _word("worker", worker)
+        tests.append(lambda record: kind in (record.get("intervention") or {}).get("worker", ()))
+    if design:
+        known = {library.record(key)["study"] for key in library.evidence_keys}
+        if design not in known:
+            raise click.UsageError(f"There is no kind of study “{design}”; there are {', '.join(sorted(known))}.")
+        tests.append(lambda record: bool(record["study"] == design))
+    if verified is not None:
+        tests.append(lambda record: (record["verification"]["status"] == "verified") == verified)
+    if since is not None:
+        tests.append(lambda record: (record["citation"].get("issued") or 0) >= since)
+    if until is not None:
+        tests.append(lambda record: 0 < (record["citation"].get("issued") or 0) <= until)
+    if cited_by:
+        keys = {link.record for link in options.rule_called(library, cited_by).evidence}
+        tests.append(lambda record: record["key"] in keys)
+    records = map(library.record, library.evidence_keys)
+    return (record for record in records if all(test(record) for test in tests))
+
+
+def _word(vocabulary: str, text: str) -> str:
+    word = find_word(vocabulary, text)
+    if word is None:
+        close = nearest_words(vocabulary, text)
+        hint = f" Did you mean {' or '.join(close)}?" if close else f" Known are {', '.join(list(VOCABULARIES[vocabulary])[:12])} …"
+        raise click.UsageError(f"“{text}” is not a {vocabulary} known here.{hint}")
+    return word
+
+
+@command.command("show")
+@click.argument("key")
+@options.packs
+@options.colour
+def show(key: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str) -> None:
+    """Show one record in full, with corrections to how it is commonly reported and the rules that use it."""
+    from programdesigner.report.evidence_text import render_record
+
+    library = options.load(rule_packs, evidence_packs)
+    if key not in library.evidence_keys:
+        from difflib import get_close_matches
+
+        close = get_close_matches(key, library.evidence_keys, n=3, cutoff=0.4) or [name for name in library.evidence_keys if key in name][:3]
+        raise click.UsageError(f"There is no record “{key}”." + (f" Did you mean {' or '.join(close)}?" if close else ""))
+    write(render_record(library.record(key), library, style_for(sys.stdout, colour)))

@@ -1,0 +1,80 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from programdesigner.library import Library
+from programdesigner.rule import Rule
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def packs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--rules`` and ``--evidence``: further packs beside the shipped library."""
+    folder = click.Path(exists=True, file_okay=False)
+    function = click.option("--evidence", "evidence_packs", multiple=True, type=folder, help="A folder of further evidence records.")(function)
+    return click.option("--rules", "rule_packs", multiple=True, type=folder, help="A folder of further rules.")(function)
+
+
+def engine(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--engine``."""
+    return click.option(
+        "--engine", type=click.Choice(["durable", "builtin"]),
+        help="Which engine decides. Both give the same outcomes; durable is used where it can be.",
+    )(function)  # fmt: skip
+
+
+def colour(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--color``."""
+    return click.option(
+        "--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in text. [default: auto]"
+    )(function)
+
+
+def selection(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--select`` and ``--ignore``."""
+    ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules or domains.")
+    select = click.option("--select", multiple=True, metavar="RULES", help="Only these: rule ids (SUP103), their beginnings (SUP) or domains (safety), with commas.")
+    return select(ignore(function))
+
+
+def load(rule_packs: Sequence[str], evidence_packs: Sequence[str]) -> Library:
+    """The library with its packs."""
+    from programdesigner.library import load_library
+
+    return load_library(rule_packs, evidence_packs)
+
+
+def selected(library: Library, select: Sequence[str], ignore: Sequence[str]) -> Callable[[Rule], bool]:
+    """Which rules are meant. Raises UsageError for a name that stands for no rule."""
+    wanted, unwanted = _rules_of(library, select), _rules_of(library, ignore)
+    return lambda rule: (not select or rule.id in wanted) and rule.id not in unwanted
+
+
+def _rules_of(library: Library, names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for name in (part.strip() for joined in names for part in joined.split(",")):
+        if not name:
+            continue
+        here = {rule.id for rule in library.rules if rule.id.startswith(name.upper()) or name.lower() in (rule.domain, rule.slug)}
+        if not here:
+            raise click.UsageError(f"No rule or domain is called “{name}”. “programdesigner rules” lists them.")
+        found |= here
+    return found
+
+
+def rule_called(library: Library, name: str) -> Rule:
+    """One rule by id or slug. Raises UsageError with suggestions."""
+    for rule in library.rules:
+        if name.upper() == rule.id or name.lower() == rule.slug:
+            return rule
+    from difflib import get_close_matches
+
+    names = [rule.id for rule in library.rules] + [rule.slug for rule in library.rules]
+    close = get_close_matches(name.upper(), names, n=2) or get_close_matches(name.lower(), names, n=2)
+    hint = f" Did you mean {' or '.join(close)}?" if close else ""
+    raise click.UsageError(f"There is no rule “{name}”.{hint} “programdesigner rules” lists them.")

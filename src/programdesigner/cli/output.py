@@ -1,0 +1,96 @@
+"""Where output goes: the payload to stdout or a file, all else to stderr; UTF-8 everywhere; nothing overwritten unasked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from programdesigner.errors import DocumentError, LibraryError, ProblemsFound, ProgramDesignerError
+from programdesigner.report.style import Style
+
+DOCUMENT_FAULT, LIBRARY_FAULT = 3, 4
+NARROWEST, WIDEST = 40, 100
+
+
+def prepare_streams() -> None:
+    """UTF-8 with plain line ends where output is piped; on a console, never a failure for a character it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+
+
+def style_for(stream: object, colour: str = "auto") -> Style:
+    """Width and colour for a stream: of the terminal, or 80 columns without colour."""
+    terminal = bool(getattr(stream, "isatty", lambda: False)())
+    if colour == "auto":
+        painted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    else:
+        painted = colour == "always"
+    if terminal or os.environ.get("COLUMNS"):
+        from shutil import get_terminal_size
+
+        return Style(max(NARROWEST, min(get_terminal_size((80, 24)).columns, WIDEST)), painted)
+    return Style(80, painted)
+
+
+def write(text: str) -> None:
+    """Write the payload to stdout. Colour was decided before, so nothing is stripped here."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Write a file whole or not at all. An existing one is replaced only when that was asked for."""
+    if path.exists() and not force:
+        if not (sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(f"{path} exists. Replace it?", err=True)):
+            raise click.UsageError(f"{path} exists. Add --force to replace it, or choose another name.")
+    import tempfile
+
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        _usual_mode(temporary, path)
+        os.replace(temporary, path)
+    except OSError as wrong:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise click.UsageError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
+
+
+def _usual_mode(temporary: str, path: Path) -> None:
+    """The permissions that a file written in the plain way would have; temporary files are private."""
+    if os.name == "nt":
+        return
+    if path.exists():
+        os.chmod(temporary, path.stat().st_mode & 0o777)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)
+
+
+def report_fault(fault: ProgramDesignerError) -> int:
+    """Print a fault to stderr and give the exit status it means."""
+    if isinstance(fault, ProblemsFound):
+        from programdesigner.report.problems import render_problems
+
+        sys.stderr.write(render_problems(fault.problems, style_for(sys.stderr)))
+    else:
+        sys.stderr.write(f"{fault}\n")
+    return DOCUMENT_FAULT if isinstance(fault, DocumentError) else LIBRARY_FAULT
+
+
+def library_faults(fault: Exception) -> bool:
+    """Is the library at fault, not a document?"""
+    return isinstance(fault, LibraryError)

@@ -1,0 +1,21 @@
+"""``schema``: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from programdesigner.cli.output import write
+
+
+@click.command(name="schema", short_help="Print a JSON Schema for editors.")
+@click.argument("document", type=click.Choice(["plan", "rule", "derive", "evidence"]), default="plan")
+def command(document: str) -> None:
+    """Print the JSON Schema of a plan, a rule, a derive rule or an evidence record.
+
+    An editor with a YAML language server completes keys and words with it.
+    """
+    from programdesigner.schema import schema_of
+
+    write(json.dumps(schema_of(document), indent=2, ensure_ascii=False) + "\n")

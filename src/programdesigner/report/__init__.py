@@ -1,0 +1,1 @@
+"""Renderers: one assessment in, text or bytes out. They decide nothing and recompute nothing."""

@@ -1,0 +1,43 @@
+"""How text looks on a terminal: width, colour, and nothing that a plan could make the terminal do."""
+
+from __future__ import annotations
+
+import re
+from textwrap import wrap
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control characters, and those that turn the direction of text: none of them comes through from a plan."""
+COLOURS = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
+
+
+class Style(NamedTuple):
+    """The width of lines, and whether colour is used."""
+
+    width: int = 80
+    colour: bool = False
+
+    def paint(self, text: str, *names: str) -> str:
+        """The text in colours, where colour is used."""
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(COLOURS[name] for name in names)}m{text}\x1b[0m"
+
+    def lines(self, text: str, indent: int = 0, first: str | None = None) -> list[str]:
+        """Text wrapped to the width, each line indented; the first line may begin with a label of its own."""
+        lead = " " * indent if first is None else first
+        room = max(self.width, indent + 20)
+        return wrap(
+            visible(text), room, initial_indent=lead, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+        ) or [lead.rstrip()]
+
+
+def visible(text: str) -> str:
+    """Text from a plan, made safe to print."""
+    return UNSAFE.sub("\ufffd", text.replace("\t", " "))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

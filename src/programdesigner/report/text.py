@@ -1,0 +1,175 @@
+"""The assessment for a person at a terminal: most serious first, by domain, with what to do and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from programdesigner.assessment import Assessment, Cited, Diagnostic
+from programdesigner.report.frame import frame
+from programdesigner.report.references import References
+from programdesigner.report.style import Style, visible
+from programdesigner.rule import LEVELS, SHOWN, SUPPORTS, Outcome
+
+LEVEL_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+HEADINGS: tuple[tuple[Outcome, str], ...] = (
+    ("fail", "Not met"), ("open", "Not stated"), ("review", "Needs judgement"), ("pass", "Met"),
+)  # fmt: skip
+MOST_CITED = {"supports": 4, "qualifies": 2}
+"""How many findings are named where not all are asked for; those that speak against are always all shown."""
+BRIEFLY_CITED = 2
+INDENT = 9
+
+
+def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: bool = False) -> str:
+    """One or several assessments with one list of references. ``verbose`` shows every outcome in full."""
+    references = References()
+    lines: list[str] = []
+    for assessment in assessments:
+        lines += _document(assessment, references, style, verbose)
+    if references.records:
+        lines += ["", style.paint("References", "bold"), ""]
+        for number, text in references.listed():
+            lines += style.lines(text, 5, f"{number:>3}. ")
+    lines += ["", *_summary(assessments, style)]
+    kept = [line.rstrip() for line in lines]
+    return "\n".join(line for place, line in enumerate(kept) if line or (place and kept[place - 1])) + "\n"
+
+
+def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
+    name = assessment.facts.look_up("programme.name").value
+    title = f"{visible(assessment.document.file)}" + (f": {' '.join(visible(name.text).split())}" if name else "")
+    lines = style.lines(title, 2, "")
+    lines[0] = style.paint(lines[0], "bold")
+    if assessment.unknown_condition:
+        lines += style.lines(
+            "The evidence has no rules for this condition alone. Everything that holds for any programme was checked.", 2
+        )
+    for outcome, heading in HEADINGS:
+        found = [one for one in assessment.diagnostics if one.outcome == outcome]
+        if not found:
+            continue
+        lines += ["", style.paint(f"{heading} ({len(found)})", "bold")]
+        undecided = [] if verbose else [one for one in found if one.undecided]
+        for domain, group in _by_domain([one for one in found if one not in undecided]):
+            lines += ["", style.paint(domain.replace("-", " ").capitalize(), "bold")]
+            for diagnostic in group:
+                lines += _diagnostic(diagnostic, assessment, references, style, verbose or outcome in ("fail", "review"))
+        lines += _undecided(undecided, style)
+    away = assessment.counts["not-applicable"]
+    if away:
+        lines += ["", f"Not applicable: {away}. “programdesigner why RULE {visible(assessment.document.file)}” says why, for any rule."]
+    return lines
+
+
+def _by_domain(found: Sequence[Diagnostic]) -> list[tuple[str, list[Diagnostic]]]:
+    """Diagnostics by domain; the domain with the most serious one comes first."""
+    places: dict[str, int] = {}
+    for place, diagnostic in enumerate(found):
+        places.setdefault(diagnostic.rule.domain, place)
+    ordered = sorted(found, key=lambda one: places[one.rule.domain])
+    return [(domain, list(group)) for domain, group in groupby(ordered, key=lambda one: one.rule.domain)]
+
+
+def _diagnostic(one: Diagnostic, assessment: Assessment, references: References, style: Style, full: bool) -> list[str]:
+    word = one.level if one.outcome in ("fail", "open") else SHOWN[one.outcome] if one.outcome == "pass" else "judge"
+    colour = LEVEL_COLOURS.get(word, "green")
+    first = f"{word:<8} "
+    if not full:
+        cited = references.numbers(one.evidence[:BRIEFLY_CITED])
+        lines = style.lines(f"{one.rule.id} {one.message}{to_add(one)} {cited}", INDENT, first)
+    else:
+        lines = style.lines(f"{one.rule.id} {one.rule.title}", INDENT, first)
+        lines += _in_full(one, assessment, references, style)
+    lines[0] = style.paint(first, colour) + lines[0][len(first) :]
+    return lines
+
+
+def to_add(one: Diagnostic) -> str:
+    """“ Add length to line 14.”: the key to add, and where."""
+    if one.outcome != "open" or not one.add:
+        return ""
+    place = f" under line {one.span.line}" if one.path.removesuffix(one.add) else ""
+    return f" Add {one.add}{place}."
+
+
+def _undecided(found: Sequence[Diagnostic], style: Style) -> list[str]:
+    """Rules of which it cannot be told whether they apply, by what the plan would have to say."""
+    if not found:
+        return []
+    by_question: dict[str, dict[str, None]] = {}
+    for one in found:
+        by_question.setdefault(" or ".join(one.unsaid(one.rule.when)) or "more", {})[one.rule.id] = None
+    lines = ["", *style.lines("Whether these apply cannot be told until the plan says:", 0)]
+    for question, rules in sorted(by_question.items(), key=lambda item: (-len(item[1]), item[0])):
+        lines += style.lines(f"{question}: {', '.join(rules)}", 6, "  - ")
+    return lines
+
+
+def _in_full(one: Diagnostic, assessment: Assessment, references: References, style: Style) -> list[str]:
+    lines = style.lines(one.message, INDENT)
+    source = assessment.document.lines
+    if one.deciding is not None and 0 < one.span.line <= len(source):
+        lines += frame(source[one.span.line - 1], one.span, style, INDENT)
+    if one.outcome == "open":
+        lines += style.lines(to_add(one), INDENT) if to_add(one) else []
+    if one.outcome != "pass":
+        lines += style.lines(f"What to do: {one.recommendation}", INDENT)
+        lines += [f"{' ' * (INDENT + 2)}{line}" for line in one.rule.example.rstrip().split("\n")]
+    lines += style.lines(grounds(one), INDENT)
+    lines += evidence_lines(one.evidence, references, style, INDENT)
+    return [*lines, ""]
+
+
+def grounds(one: Diagnostic) -> str:
+    """What the rule rests on, in a sentence."""
+    rule = one.rule
+    parts = [f"Rests on {SUPPORTS[rule.support][1]}"]
+    if rule.strength:
+        parts.append(f"strength {rule.strength.replace('-', ' ')}" + (f" ({rule.strength_note})" if rule.strength_note else ""))
+    if rule.certainty:
+        parts.append(f"certainty {rule.certainty.replace('-', ' ')}")
+    text = "; ".join(parts) + "."
+    for threshold in rule.thresholds:
+        if threshold.source == "ours":
+            text += f" The line of {threshold.text} is ours: {threshold.why.rstrip('.')}."
+    if rule.caution:
+        text += f" {rule.caution}"
+    if one.struck:
+        text += " Every source for this was retracted, so it counts for nothing."
+    return text
+
+
+def evidence_lines(cited: Iterable[Cited], references: References, style: Style, indent: int, every: bool = False) -> list[str]:
+    """The findings by bearing: what supports, what limits, what speaks against."""
+    lines: list[str] = []
+    labels = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
+    found = list(cited)
+    for bearing, label in labels.items():
+        group = [one for one in found if one.link.bearing == bearing]
+        shown = group if every else group[: MOST_CITED.get(bearing, len(group))]
+        for place, one in enumerate(shown):
+            lead = f"{' ' * indent}{label if place == 0 else '':<8} "
+            said = one.finding["statement"] if bearing != "qualifies" or every else one.link.note or one.finding["statement"]
+            note = f" ({one.link.note})" if one.link.note and said != one.link.note else ""
+            lines += style.lines(f"{references.cite(one.record)}: {said.rstrip('.')}{note}.", indent + 9, lead)
+        if len(group) > len(shown):
+            lines += style.lines(f"and {len(group) - len(shown)} more {references.numbers(group[len(shown) :])}", indent + 9)
+    return lines
+
+
+def _summary(assessments: Sequence[Assessment], style: Style) -> list[str]:
+    lines = []
+    for assessment in assessments:
+        counts = assessment.counts
+        said = " · ".join(f"{SHOWN[outcome]} {counts[outcome]}" for outcome in ("pass", "fail", "open", "review", "not-applicable"))
+        if len(assessments) > 1:
+            lines += style.lines(f"{visible(assessment.document.file)}: {said}", 2, "")
+        else:
+            lines += style.lines(said, 2, "")
+        failed = [one for one in assessment.diagnostics if one.outcome == "fail"]
+        levels = [(level, sum(one.level == level for one in failed)) for level in LEVELS]
+        said = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels if count)
+        if said:
+            lines += style.lines(f"Of those not met: {said}.", 2, "  " if len(assessments) > 1 else "")
+    return lines

@@ -1,0 +1,58 @@
+"""JSON Schemas of the documents, for editors: completion, descriptions and a first check while typing.
+
+They are more liberal than the reader: whether “every fortnight” is a cadence only the reader can judge.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from programdesigner.plan.kinds import Kind
+from programdesigner.plan.shape import Shape, plan_shape
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+PLAIN = {"type": ["string", "boolean", "null"]}
+
+
+def schema_of(document: str) -> dict[str, Any]:
+    """The schema of ``plan``, ``rule``, ``derive`` or ``evidence``."""
+    if document == "plan":
+        return {
+            "$schema": DRAFT,
+            "title": "programdesigner plan",
+            "description": "A peer-support or community-health-worker programme plan. Every section is optional: what is left out, or "
+            "unknown, is not stated; none says that there is none.",
+            **_section(plan_shape()),
+        }
+    from pydantic import BaseModel
+
+    from programdesigner.evidence import EvidenceRecord
+    from programdesigner.rule_source import DerivationSource, RuleSource
+
+    models: dict[str, type[BaseModel]] = {"rule": RuleSource, "derive": DerivationSource, "evidence": EvidenceRecord}
+    schema = models[document].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _section(shape: Shape) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: _field(field) for name, field in shape["fields"].items()},
+    }
+
+
+def _field(field: Shape) -> dict[str, Any]:
+    said: dict[str, Any] = {"description": field["what"]}
+    if "kind" in field:
+        if field["examples"]:
+            said["examples"] = field["examples"]
+        schema = Kind(*field["kind"]).json_schema()
+        accepted = schema.pop("description", "")
+        said["description"] = f"{field['what']}. {accepted}".strip()
+        return said | {key: value for key, value in schema.items() if key not in said}
+    section = _section(field)
+    if field.get("many"):
+        entry = {"anyOf": [section, PLAIN]} if field["main"] else section
+        return said | {"anyOf": [{"type": "array", "items": entry}, section, PLAIN]}
+    return said | {"anyOf": [section, PLAIN]}
