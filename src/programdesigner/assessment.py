@@ -176,7 +176,7 @@ class Diagnostic:
         lacking = []
         for test, truth, _ in self.tests(self.rule.check):
             if truth is not True:
-                lacking.append(label(test.path) if test.operator == "present" else phrase(test, self._library))
+                lacking.append(_lacks(test, self._library))
         return listed(list(dict.fromkeys(lacking))) or "nothing"
 
     def _filled(self, text: str) -> str:
@@ -327,6 +327,16 @@ def label(path: str) -> str:
     steps = [step.partition("[")[0] for step in path.split(".")]
     shown = steps[-2:] if len(steps) > 1 and steps[-2] not in LISTS and steps[-2] not in LISTS.values() else steps[-1:]
     return " ".join(shown).replace("_", " ")
+
+
+def _lacks(test: Test, library: Library) -> str:
+    """What is missing where a test does not hold: “crisis contact”, “assessment method (observed-practice)”."""
+    if test.operator == "present":
+        return label(test.path)
+    if test.operator in ("includes_any", "includes_all"):
+        joined = (" or " if test.operator == "includes_any" else " and ").join(test.words)
+        return f"{label(test.path)} ({joined})"
+    return phrase(test, library)
 
 
 def phrase(test: Test, library: Library) -> str:

@@ -100,7 +100,7 @@ _TIME = r"(hours?|hrs?|hr|h|minutes?|mins?|min|m)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_COMPARABLE = (
     r"^(?:(?:after|before|per|at|following|with|in) (?:each|every|the)? ?(?:session|visit|contact|meeting|call|encounter|group|class|home visit|case)s?\b.*"
-    r"|as (?:needed|required|long as .*|often as .*|necessary).*|on (?:request|demand)|when(?:ever)? .*|if .*|ongoing|continuous(?:ly)?|continual|indefinite(?:ly)?|open.?ended"
+    r"|as (?:needed|required|long as .*|often as .*|necessary).*|on (?:request|demand)|when(?:ever)? .*|if .*|until .*|till .*|through .*|throughout.*|for as long .*|while .*|duration of .*|life of .*|ongoing|continuous(?:ly)?|continual|indefinite(?:ly)?|open.?ended"
     r"|permanent(?:ly)?|var(?:y|ies|iable|ying).*|irregular(?:ly)?|regular(?:ly)?|flexible|by (?:phone|need).*|lifelong|unlimited|mean .*|average .*|median .*)$"
 )
 

@@ -257,7 +257,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "case-review": ("case discussion", "case conference", "case reviews", "case presentation", "case supervision"),
         "group-supervision": ("group meeting", "group", "team meeting", "team meetings", "group supervision meetings", "meetings"),
         "one-to-one": ("individual", "individual supervision", "one to one meeting", "1:1", "individual meetings"),
-        "coaching": ("mentoring", "problem solving", "skills coaching", "feedback", "mentorship", "skill building"),
+        "coaching": ("mentoring", "problem solving", "skills coaching", "feedback", "mentorship", "skill building", "on-the-job training", "on-the-job supervision", "on-site training", "training on the job"),
         "record-review": ("report checking", "paperwork review", "logs", "review of records", "activity logs", "reports", "review of forms", "contact logs"),
         "data-review": ("performance data", "data", "dashboards", "data audit", "performance review"),
         "participant-feedback": ("feedback from participants", "client feedback", "satisfaction calls", "participant interviews"),

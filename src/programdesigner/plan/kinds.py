@@ -107,10 +107,13 @@ class Kind(NamedTuple):
                 return Value(text="; ".join(texts), items=tuple(texts)) if texts else None
             raise Misread("This takes one value, not a list.", *self.expectation())
         texts = []
+        more_unknown = False
         for place, item in enumerate(raw):
             if isinstance(item, dict | list):
                 raise Misread("Each entry of this list is a short text.", *self.expectation(), item=place)
-            if item is not None and not _is_unstated(str(item)):
+            if item is None or _is_unstated(str(item)):
+                more_unknown = True
+            else:
                 texts.append(_as_text(item))
         if not texts:
             # An empty list says that there is none; a list of unknowns says nothing.
@@ -118,7 +121,9 @@ class Kind(NamedTuple):
         if len(texts) == 1 and self._says_none(texts[0]):
             return Value(text=texts[0], none=True, kind=self.name)
         if self.name == "words":
-            return self._words(texts, ", ".join(texts))
+            read = self._words(texts, ", ".join(texts))
+            # “[observation, unknown]”: there may be more, so what is not listed is not ruled out.
+            return read._replace(words=tuple(dict.fromkeys((*read.words, "other")))) if more_unknown else read
         return Value(text=", ".join(texts), kind=self.name, items=tuple(texts))
 
     def _quantity(self, raw: str | int | float) -> Value:
