@@ -97,6 +97,8 @@ class Paths:
 
 
 def _computed_kind(kind: str) -> tuple[str, str]:
+    if kind.startswith("words "):
+        return "words", kind.removeprefix("words ")
     return ("yes-no", "") if kind == "yes-no" else ("quantity", kind)
 
 

@@ -40,6 +40,8 @@ COMPUTED: dict[str, Computation] = {
     "work_share": Computation("percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours")),
     "supervision_hours_needed": Computation("effort", "hours a month that a supervisor's workers take", ("supervision.workers_per_supervisor",)),
     "supervision_share": Computation("percent", "share of a supervisor's hours that the workers take", ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours")),
+    "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
+    "topics": Computation("words topic", "topics taught, in the list of topics or in modules", ("training.topics",)),
     "trained_before_contact": Computation("yes-no", "training ends before the first participant contact", ("training.completed_before_contact",)),
     "recruit_margin": Computation("percent", "workers recruited beyond those needed", ("worker.number", "worker.recruit")),
     "languages_covered": Computation("yes-no", "every participant language is spoken by a worker, or there are interpreters", ("workers.languages",)),
@@ -84,7 +86,7 @@ def number(amount: float) -> str:
 def add_computed(facts: Facts) -> None:
     """Work out every computed fact that the plan's own figures allow, and add it."""
     for entity, name, value, because in (
-        *_schedule(facts), *_workload(facts), *_supervision(facts), *_dates(facts), *_recruiting(facts), *_languages(facts), *_country(facts),
+        *_schedule(facts), *_workload(facts), *_supervision(facts), *_dates(facts), *_recruiting(facts), *_languages(facts), *_country(facts), *_maintenance(facts), *_topics(facts),
         *_recording(facts),
     ):  # fmt: skip
         facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
@@ -167,9 +169,9 @@ def _schedule(facts: Facts) -> Computed:
         yield PROGRAMME, "contacts_total", _quantity("count", total, "contacts"), f"{len(series)} series add up to {total} contacts"
     for phase, given in (("core", "contact.per_month"), ("maintenance", "contact.per_month_in_maintenance")):
         in_phase = [one for one in series if one.phase == phase]
-        stated = _range(facts, given)
+        stated = _given(facts, given)
         if stated is None and phase == "maintenance":
-            stated = _range(facts, "maintenance.cadence")
+            stated = _given(facts, "maintenance.cadence")
         rates = [one.per_month for one in in_phase]
         if stated is None and in_phase and all(rate is not None for rate in rates):
             stated = ZERO
@@ -180,7 +182,7 @@ def _schedule(facts: Facts) -> Computed:
             yield PROGRAMME, f"{phase}_per_month", _quantity("cadence", stated, "contacts a month"), f"{names}: {stated} contacts a month"
         durations = [one.duration for one in in_phase if one.duration is not None]
         longest = Range(max(d.low for d in durations), max(d.high for d in durations)) if durations else None
-        if phase == "maintenance" and (own := _range(facts, "maintenance.duration")):
+        if phase == "maintenance" and (own := _given(facts, "maintenance.duration")):
             longest = own
         if longest is not None:
             months = longest.scaled(1 / DAYS_PER_MONTH)
@@ -319,6 +321,32 @@ def _languages(facts: Facts) -> Computed:
         yield PROGRAMME, "languages_covered", _yes_no(True), f"interpreters cover {', '.join(missing)}"
     elif ours.value is not None and ours.seen.complete and (interpreters is None or interpreters.none):
         yield PROGRAMME, "languages_covered", _yes_no(False), f"no worker and no interpreter is named for {', '.join(missing)}"
+
+
+def _maintenance(facts: Facts) -> Computed:
+    said = [facts.look_up(path).value for path in ("maintenance.plan", "maintenance.duration", "maintenance.cadence")]
+    phases = facts.look_up("sessions.phase").value
+    if any(value is not None and not value.none for value in said) or (phases is not None and "maintenance" in phases.words):
+        yield PROGRAMME, "maintenance_planned", _yes_no(True), "the plan has a maintenance phase"
+    elif said[0] is not None:
+        yield PROGRAMME, "maintenance_planned", _yes_no(False), "the plan says that nothing follows the core phase"
+
+
+def _topics(facts: Facts) -> Computed:
+    modules = facts.look_up("curriculum.modules.topics").value
+    elsewhere = facts.look_up("curriculum.file").value
+    for entity in (PROGRAMME, *facts.entities("worker")):
+        listed = facts.look_up("training.topics", entity).value
+        said = [value for value in (listed, modules) if value is not None]
+        if not said:
+            continue
+        words = tuple(dict.fromkeys(word for value in said for word in value.words))
+        if elsewhere is not None and not elsewhere.none:
+            words = (*words, "other")  # the curriculum may teach more
+        items = tuple(item for value in said for item in value.items)
+        text = ", ".join(dict.fromkeys(value.text for value in said if not value.none)) or "none"
+        value = Value(text, none=not words and not items, words=words, items=items, kind="words")
+        yield entity, "topics", value, f"taught are {text}"
 
 
 UNITED_STATES = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "the united states"})
