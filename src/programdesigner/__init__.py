@@ -1,10 +1,10 @@
 """Checks peer-support and community-health-worker programme plans against published evidence.
 
-    from programdesigner import check, load_plan, load_library
+from programdesigner import check, load_plan, load_library
 
-    assessment = check("plan.yaml")
-    for diagnostic in assessment.diagnostics:
-        print(diagnostic.outcome, diagnostic.level, diagnostic.rule.id, diagnostic.message)
+assessment = check("plan.yaml")
+for diagnostic in assessment.diagnostics:
+    print(diagnostic.outcome, diagnostic.level, diagnostic.rule.id, diagnostic.message)
 """
 
 from __future__ import annotations

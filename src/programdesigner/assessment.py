@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.closeness import Closeness, closeness
+from programdesigner.computed import COMPUTED, add_computed
 from programdesigner.condition import Condition, Seen, Test, Truth, holds, say, truth_of
 from programdesigner.document import Document
 from programdesigner.engine import Case, Engine, Question, Verdict, default_engine, make_engine
@@ -15,7 +16,6 @@ from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
 from programdesigner.location import Span
 from programdesigner.plan.kinds import Value
 from programdesigner.rule import LEVELS, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
-from programdesigner.schedule import COMPUTED, add_computed
 
 if TYPE_CHECKING:
     from programdesigner.library import Library
@@ -240,9 +240,7 @@ def assess(
     rules = [rule for rule in library.rules if selected is None or selected(rule)]
     places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
     verdicts = machine.decide([_case(rule.id, rule.when, rule.check, facts, entity) for rule, entity in places])
-    diagnostics = [
-        _diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)
-    ]
+    diagnostics = [_diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)]
     return Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
 
 

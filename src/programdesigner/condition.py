@@ -59,7 +59,7 @@ class Seen(NamedTuple):
     words: frozenset[str] = frozenset()
     complete: bool = True
     """False where a list holds entries that no controlled word stands for, or not every entry of a list states it."""
-    count: int = 0
+    entries: int = 0
 
 
 NOT_SEEN = Seen(0)
@@ -100,7 +100,7 @@ def holds(test: Test, fact: Seen) -> Truth:
     if operator in WORD_OPERATORS:
         return _words_hold(test, fact)
     if operator == "count_at_least":
-        fewest = 0 if fact.state == 2 else fact.count
+        fewest = 0 if fact.state == 2 else fact.entries
         return _between(fewest, fewest if fact.complete or fact.state == 2 else LIMIT, test.low, LIMIT)
     if fact.state == 3:
         return None

@@ -147,14 +147,18 @@ class _Reader:
             self._value(node, Kind(*shape["fields"][main]["kind"]), f"{path}.{main}")
             self.document.places.setdefault(f"{path}.{main}", node.span)
         elif not stands_for:
-            self.refuse(node.span, f"“{path}” is a section with keys of its own.", self._keys(shape), f"{path}:\n  {next(iter(shape['fields']))}: …")
+            self.refuse(
+                node.span, f"“{path}” is a section with keys of its own.", self._keys(shape), f"{path}:\n  {next(iter(shape['fields']))}: …"
+            )
 
     def _value(self, node: Node, kind: Kind, path: str) -> None:
         try:
             value = kind.read(node.texts())
         except Misread as misread:
             at = node.elements()[misread.item] if misread.item is not None and node.is_list else node
-            self.refuse(at.span, misread.message, misread.expected, f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else "")
+            self.refuse(
+                at.span, misread.message, misread.expected, f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else ""
+            )
             return
         if value is not None:
             self.document.values[path] = value

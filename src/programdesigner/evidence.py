@@ -33,9 +33,7 @@ StudyKind = Literal[
     "standard",
     "report",
 ]
-Direction = Literal[
-    "favours-intervention", "no-difference", "mixed", "harm", "descriptive", "benchmark", "standard", "recommendation"
-]
+Direction = Literal["favours-intervention", "no-difference", "mixed", "harm", "descriptive", "benchmark", "standard", "recommendation"]
 
 
 class Part(BaseModel):

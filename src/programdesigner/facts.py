@@ -178,8 +178,8 @@ class Facts:
         positive = [value for value in values if not value.none]
         complete = len(stated) == len(facts)
         if not positive:
-            value = values[0] if complete else None
-            return stated[0]._replace(value=value, seen=seen(value))
+            nothing = values[0] if complete else None
+            return stated[0]._replace(value=nothing, seen=seen(nothing))
         joined = _joined(positive)
         return stated[0]._replace(value=joined, seen=seen(joined, complete))
 

@@ -13,31 +13,22 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from programdesigner.engine import Question
-from programdesigner.errors import LibraryError, Problem
+from programdesigner.library_files import SourceText, entries, read_sources, shipped_folder
 from programdesigner.rule import Derivation, Rule
 
 FORMAT = "programdesigner.library/1"
 COMPILED_BY = (
-    "condition.py", "evidence.py", "library_compiler.py", "quantity.py", "rule.py", "rule_compiler.py", "rule_source.py", "schedule.py",
+    "computed.py", "condition.py", "evidence.py", "library_compiler.py", "quantity.py", "rule.py", "rule_compiler.py", "rule_source.py",
     "vocabulary.py", "plan/kinds.py", "plan/shape.json",
 )  # fmt: skip
 """The modules on which the compiled form depends: a change in one of them compiles the library anew."""
-
-
-class SourceText(NamedTuple):
-    """One file of the library as found."""
-
-    name: str
-    """Its name relative to the pack: ``rules/supervision/contact-at-least-monthly.yaml``."""
-    pack: str
-    content: bytes
 
 
 class Library:
@@ -97,70 +88,19 @@ def load_library(
     stamp = _stamp(rules, evidence, thresholds or {})
     if stamp.key and (found := _by_stamp(stamp.key)) is not None:
         return found
-    sources = [*_shipped(), *_packs("rules", rules), *_packs("evidence", evidence)]
+    sources = read_sources(rules, evidence)
     key = _content_key(sources, thresholds or {})
     if (found := _from_cache(key)) is not None:
         _keep_stamp(stamp, key)
         return found
     if sys.stderr.isatty():
-        print("Reading the rules and the evidence for the first time …", file=sys.stderr)
+        sys.stderr.write("Reading the rules and the evidence for the first time …\n")
     from programdesigner.library_compiler import compile_library
 
     compiled, records = compile_library(sources, key, thresholds or {})
     _to_cache(key, compiled, records)
     _keep_stamp(stamp, key)
     return Library(compiled, records)
-
-
-def read_sources(rules: Iterable[str | Path] = (), evidence: Iterable[str | Path] = ()) -> list[SourceText]:
-    """Every file of the shipped library and of further packs, for the commands that check the library itself."""
-    return [*_shipped(), *_packs("rules", rules), *_packs("evidence", evidence)]
-
-
-def shipped_folder(name: str) -> Path:
-    """The folder ``rules`` or ``evidence`` as shipped: inside the package, or at the top of a checkout."""
-    package = Path(__file__).parent
-    inside = package / "data" / name
-    return inside if inside.is_dir() else package.parent.parent / name
-
-
-def _shipped() -> Iterator[SourceText]:
-    for name in ("rules", "evidence"):
-        folder = shipped_folder(name)
-        if not folder.is_dir():
-            raise LibraryError([Problem(name, f"The shipped folder {name} is missing: the installation is incomplete.", code="library")])
-        yield from _files(folder, name, "")
-
-
-def _packs(name: str, folders: Iterable[str | Path]) -> Iterator[SourceText]:
-    for folder in folders:
-        path = Path(folder)
-        if not path.is_dir():
-            raise LibraryError([Problem(str(folder), f"There is no such folder of {name}.", code="library")])
-        yield from _files(path, name, str(folder))
-
-
-def _files(folder: Path, name: str, pack: str) -> Iterator[SourceText]:
-    root = folder.resolve()
-    for path in sorted(_walk(str(folder))):
-        inner = os.path.relpath(path, folder).replace(os.sep, "/")
-        if pack and not Path(path).resolve().is_relative_to(root):
-            raise LibraryError([Problem(path, "This link leads out of the pack's folder.", code="library")])
-        with open(path, "rb") as stream:
-            yield SourceText(f"{name}/{inner}", pack, stream.read(1_000_001))
-
-
-def _walk(folder: str) -> Iterator[str]:
-    return (entry.path for entry in _entries(folder))
-
-
-def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path)
-            elif entry.name.endswith(".yaml") and entry.is_file():
-                yield entry
 
 
 class Stamp(NamedTuple):
@@ -182,7 +122,7 @@ def _stamp(rules: Sequence[str | Path], evidence: Sequence[str | Path], threshol
                 seen.append((path, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
                 youngest = max(youngest, found.st_mtime_ns, found.st_ctime_ns)
         for folder in filter(None, folders):
-            for entry in sorted(_entries(folder), key=lambda entry: entry.path):
+            for entry in sorted(entries(folder), key=lambda entry: entry.path):
                 found = entry.stat()
                 seen.append((entry.path, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
                 youngest = max(youngest, found.st_mtime_ns, found.st_ctime_ns)

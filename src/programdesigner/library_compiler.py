@@ -11,7 +11,7 @@ import yaml
 from programdesigner.condition import Condition
 from programdesigner.errors import DocumentError, LibraryError, Problem
 from programdesigner.evidence import EvidenceRecord
-from programdesigner.library import SourceText
+from programdesigner.library_files import SourceText
 from programdesigner.rule import condition_of
 from programdesigner.rule_compiler import Paths, SourceFile, compile_derivation, compile_rule
 from programdesigner.yaml_source import decode, parse
@@ -38,7 +38,9 @@ class Checked(NamedTuple):
     problems: list[Problem]
 
 
-def compile_library(sources: Sequence[SourceText], key: str, thresholds: dict[str, dict[str, str]]) -> tuple[dict[str, Any], dict[str, str]]:
+def compile_library(
+    sources: Sequence[SourceText], key: str, thresholds: dict[str, dict[str, str]]
+) -> tuple[dict[str, Any], dict[str, str]]:
     """The compiled library and its records as JSON lines. Raises LibraryError with every problem."""
     checked = check_sources(sources, thresholds)
     if checked.problems:

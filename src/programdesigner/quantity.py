@@ -185,7 +185,9 @@ def _plain(text: str) -> str:
     plain = re.sub(r"\s*\([^()]{0,200}\)", "", plain)
     plain = re.split(r"[;,](?=\s|$)", plain, maxsplit=1)[0]
     plain = re.sub(r"\s+", " ", plain).strip(" .!'\"")
-    plain = re.sub(r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b", _tens, plain)
+    plain = re.sub(
+        r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b", _tens, plain
+    )
     plain = re.sub(r"\b(?:and a half|1/2)\b", "__half", plain)
     plain = re.sub(r"\ban? (couple of|few|dozen|hundred)\b", r"\1", plain)
     if not _FIRST_WORDS.isdisjoint(plain.replace("-", " ").split(" ")):
@@ -263,7 +265,7 @@ def _minutes(plain: str, text: str) -> Quantity:
     if _not_comparable(plain):
         return Quantity("minutes", None, None, text)
     rest, side, about = _sides(plain)
-    if found := re.match(rf"(\d{{1,3}}) ?(?:hours?|hrs?|h)(?: and)? ?(\d{{1,3}}) ?(?:minutes?|mins?|m)?\b", rest):
+    if found := re.match(r"(\d{1,3}) ?(?:hours?|hrs?|h)(?: and)? ?(\d{1,3}) ?(?:minutes?|mins?|m)?\b", rest):
         total = float(found[1]) * 60 + float(found[2])
         return _made("minutes", _Bounds(total, total), text, side, about)
     if found := re.match(rf"({_NUMBER}) ?{_TIME} ?(?:-|to|or) ?({_NUMBER}) ?{_TIME}\b", rest):
@@ -305,7 +307,9 @@ def _cadence_bounds(rest: str) -> _Bounds | None:
         if rest == name or rest.startswith(name + " "):
             return _Bounds(_NAMED[name], _NAMED[name])
     noun = r"(?: ?(?:times?|x|sessions?|contacts?|meetings?|visits?|calls?|days|hours?|group meetings?|group sessions?|home visits?|group visits?))?"
-    if found := re.match(rf"{_RANGE}{noun} ?(?:per|/|a|each|every|in 1|in each|1) ?(?:1 )?(day|week|wk|fortnight|month|mo|quarter|year|yr)\b", rest):
+    if found := re.match(
+        rf"{_RANGE}{noun} ?(?:per|/|a|each|every|in 1|in each|1) ?(?:1 )?(day|week|wk|fortnight|month|mo|quarter|year|yr)\b", rest
+    ):
         return _bounds(found, DAYS_PER_MONTH / _days_in(found[3]))
     if found := re.match(rf"(?:1 times )?(?:every|in every|each) {_RANGE}[ -]?{_UNIT}\b", rest):
         period = _bounds(found, _days_in(found[3]) / DAYS_PER_MONTH)
@@ -383,10 +387,15 @@ def _effort(plain: str, text: str) -> Quantity:
 
 def _worktime(plain: str, text: str) -> Quantity:
     rest, side, about = _sides(plain)
-    if found := re.match(rf"{_RANGE} ?(hours?|hrs?|h|minutes?|mins?|days?) ?(?:per|/|a|each|1|every)? ?(?:1 )?(day|week|wk|fortnight|month|quarter|year)(?:ly)?\b", rest):
+    if found := re.match(
+        rf"{_RANGE} ?(hours?|hrs?|h|minutes?|mins?|days?) ?(?:per|/|a|each|1|every)? ?(?:1 )?(day|week|wk|fortnight|month|quarter|year)(?:ly)?\b",
+        rest,
+    ):
         hours = {"h": 1.0, "m": 1 / 60, "d": HOURS_PER_DAY + 2}[found[3][0]]
         weeks = 0.2 if found[4] == "day" else _days_in(found[4]) / 7
-        assumption = "8 hours counted for a working day" if found[3][0] == "d" else "5 days counted for a week" if found[4] == "day" else None
+        assumption = (
+            "8 hours counted for a working day" if found[3][0] == "d" else "5 days counted for a week" if found[4] == "day" else None
+        )
         return _made("worktime", _bounds(found, hours / weeks), text, side, about, assumption=assumption)
     if found := re.match(rf"{_RANGE} ?(?:fte|full[- ]time equivalents?|posts?)\b", rest):
         return _made("worktime", _bounds(found, 40.0), text, side, about, assumption="40 hours a week counted for full time")
@@ -444,7 +453,19 @@ def _month(year: int, month: int, text: str) -> Quantity:
     return Quantity("date", first.toordinal(), first.toordinal() + monthrange(year, month)[1] - 1, text)
 
 
-_CURRENCIES = {"us$": "USD", "$": "$", "£": "GBP", "€": "EUR", "usd": "USD", "eur": "EUR", "gbp": "GBP", "euros": "EUR", "euro": "EUR", "dollars": "$", "pounds": "GBP"}
+_CURRENCIES = {
+    "us$": "USD",
+    "$": "$",
+    "£": "GBP",
+    "€": "EUR",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "euros": "EUR",
+    "euro": "EUR",
+    "dollars": "$",
+    "pounds": "GBP",
+}
 
 
 def _money(plain: str, text: str) -> Quantity:
@@ -478,9 +499,18 @@ def _age(plain: str, text: str) -> Quantity:
 
 
 def _change(plain: str, text: str) -> Quantity:
-    rest, side, about = _sides(re.sub(r"^(?:reduce(?:d)?|lower(?:ed)?|raise(?:d)?|increase(?:d)?|fall|rise|drop|gain|decrease(?:d)?|improve(?:d)?|reduction|loss|lose)(?: by| of)? ?", "", plain))
+    rest, side, about = _sides(
+        re.sub(
+            r"^(?:reduce(?:d)?|lower(?:ed)?|raise(?:d)?|increase(?:d)?|fall|rise|drop|gain|decrease(?:d)?|improve(?:d)?|reduction|loss|lose)(?: by| of)? ?",
+            "",
+            plain,
+        )
+    )
     rest = rest.lstrip("+-").strip()
-    if found := re.match(rf"{_RANGE}(?: ?%(?= ?-| ?to))? ?(?:(?:-|to) ?{_NUMBER})? ?(percentage points?|points?|%|percent|per cent|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|[a-z%/]*)", rest):
+    if found := re.match(
+        rf"{_RANGE}(?: ?%(?= ?-| ?to))? ?(?:(?:-|to) ?{_NUMBER})? ?(percentage points?|points?|%|percent|per cent|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|[a-z%/]*)",
+        rest,
+    ):
         pair = re.match(rf"({_NUMBER}) ?%? ?(?:-|to) ?({_NUMBER})", rest)
         bounds = _Bounds(float(pair[1]), float(pair[2])) if pair else _bounds(found)
         return _made("change", bounds, text, side, about, found[3].strip())

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from programdesigner.computed import COMPUTED
 from programdesigner.condition import OPERATORS, OTHER_OPERATORS, QUANTITY_OPERATORS, WORD_OPERATORS, Condition, Test, scaled
 from programdesigner.errors import Problem
 from programdesigner.facts import LISTS
@@ -20,7 +21,6 @@ from programdesigner.plan.shape import plan_shape
 from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.rule import NEVER_ABOVE_NOTE, SUPPORTS, compiled, level_from_support
 from programdesigner.rule_source import PLACEHOLDER, DerivationSource, RuleSource
-from programdesigner.schedule import COMPUTED
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
 from programdesigner.yaml_source import Node
 
@@ -137,7 +137,9 @@ class Compiler:
         for key, below in raw.items():
             if key in ("all", "any"):
                 if not isinstance(below, list) or not below:
-                    self.source.refuse((*at, key), f"“{key}” takes a list of tests.", example=f"{key}:\n  - {{ path: {{ present: true }} }}")
+                    self.source.refuse(
+                        (*at, key), f"“{key}” takes a list of tests.", example=f"{key}:\n  - {{ path: {{ present: true }} }}"
+                    )
                     continue
                 for number, item in enumerate(below):
                     place = (*at, key, number)
@@ -173,7 +175,9 @@ class Compiler:
     def _test(self, path: str, kind: Kind, operator: str, operand: Any, at: tuple[str | int, ...]) -> Test | None:
         if operator not in OPERATORS:
             near = get_close_matches(operator, OPERATORS, n=1)
-            self.source.refuse(at, f"There is no operator “{operator}”." + (f" Did you mean {near[0]}?" if near else ""), f"one of {', '.join(OPERATORS)}")
+            self.source.refuse(
+                at, f"There is no operator “{operator}”." + (f" Did you mean {near[0]}?" if near else ""), f"one of {', '.join(OPERATORS)}"
+            )
             return None
         operand, text = self._operand(operand, at)
         if operator in QUANTITY_OPERATORS:
@@ -196,7 +200,9 @@ class Compiler:
 
     def _quantity_test(self, path: str, kind: Kind, operator: str, operand: Any, text: str, at: tuple[str | int, ...]) -> Test | None:
         if kind.name != "quantity":
-            self.source.refuse(at, f"“{path}” is not a quantity, so it cannot be {operator}.", f"one of {', '.join(WORD_OPERATORS + OTHER_OPERATORS)}")
+            self.source.refuse(
+                at, f"“{path}” is not a quantity, so it cannot be {operator}.", f"one of {', '.join(WORD_OPERATORS + OTHER_OPERATORS)}"
+            )
             return None
         if operand is None:
             return None
@@ -240,7 +246,9 @@ class Compiler:
 FindingCheck = Callable[[str], Any | None]
 
 
-def compile_rule(source: SourceFile, paths: Paths, find: FindingCheck, settings: dict[str, str] | None = None) -> tuple[dict[str, Any], list[Any]] | None:
+def compile_rule(
+    source: SourceFile, paths: Paths, find: FindingCheck, settings: dict[str, str] | None = None
+) -> tuple[dict[str, Any], list[Any]] | None:
     """A rule's compiled form and its cases, or None where its form is wrong. ``find`` looks up a finding by its key."""
     rule: RuleSource | None = source.validated(RuleSource)
     if rule is None:
@@ -267,7 +275,12 @@ def compile_rule(source: SourceFile, paths: Paths, find: FindingCheck, settings:
     for name in set(thresholds) - compiler.used_thresholds:
         source.refuse(("thresholds", name), f"The threshold “{name}” is used nowhere in this rule.", f"${name} in a test")
     level = level_from_support(rule.support, safety=rule.safety, appraisal=rule.appraisal)
-    messages = {"pass": rule.messages.passed or "", "fail": rule.messages.fail, "open": rule.messages.open, "review": rule.messages.review or rule.ask or ""}
+    messages = {
+        "pass": rule.messages.passed or "",
+        "fail": rule.messages.fail,
+        "open": rule.messages.open,
+        "review": rule.messages.review or rule.ask or "",
+    }
     data = {
         "id": rule.id, "slug": rule.slug, "domain": source.domain, "title": rule.title, "practice": rule.practice, "each": each,
         "when": compiled(when), "check": compiled(check), "ask": rule.ask or "", "messages": messages,
@@ -300,7 +313,12 @@ def compile_derivation(source: SourceFile, paths: Paths) -> tuple[dict[str, Any]
 
 
 def _check_texts(source: SourceFile, rule: RuleSource, compiler: Compiler) -> None:
-    for outcome, text in (("pass", rule.messages.passed), ("fail", rule.messages.fail), ("open", rule.messages.open), ("review", rule.messages.review)):
+    for outcome, text in (
+        ("pass", rule.messages.passed),
+        ("fail", rule.messages.fail),
+        ("open", rule.messages.open),
+        ("review", rule.messages.review),
+    ):
         for name in PLACEHOLDER.findall(text or ""):
             if name in ENTITY_NAMES and name in ("missing", "programme", compiler.each):
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+# fmt: off
 VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "condition": {
         "type-2-diabetes": ("T2D", "T2DM", "type II diabetes", "type 2 diabetes mellitus", "NIDDM", "diabetes type 2"),
@@ -343,6 +344,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "mixed": ("urban and rural", "national", "both"),
     },
 }
+# fmt: on
 
 
 def normalised(text: str) -> str:
@@ -378,7 +380,9 @@ FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
     "condition": (
         frozenset({"type-2-diabetes", "type-1-diabetes", "diabetes", "gestational-diabetes", "diabetes-prevention", "obesity"}),
         frozenset({"cardiovascular-risk", "hypertension", "stroke", "chronic-kidney-disease", "diabetes", "type-2-diabetes"}),
-        frozenset({"asthma", "copd", "chronic-pain", "multiple-chronic-conditions", "hypertension", "type-2-diabetes", "neurological-conditions"}),
+        frozenset(
+            {"asthma", "copd", "chronic-pain", "multiple-chronic-conditions", "hypertension", "type-2-diabetes", "neurological-conditions"}
+        ),
         frozenset({"perinatal-depression", "depression", "common-mental-disorders", "ptsd"}),
         frozenset({"serious-mental-illness", "co-occurring-disorders", "suicide-prevention", "eating-disorders", "depression"}),
         frozenset({"substance-use", "co-occurring-disorders", "homelessness"}),

@@ -266,10 +266,12 @@ class _Builder:
         message = str(getattr(wrong, "problem", "") or wrong)
         line = self._line(span.line)
         before = line[: max(span.column - 1, 0)] if line else ""
-        if "\t" in (before or line[:1]) or "character '\\t'" in message or "cannot start any token" in message and line.lstrip(" ").startswith("\t"):
-            return self._problem(
-                "A tab stands where YAML allows only spaces.", span, "indentation by spaces (two per level)", "tab"
-            )
+        if (
+            "\t" in (before or line[:1])
+            or "character '\\t'" in message
+            or ("cannot start any token" in message and line.lstrip(" ").startswith("\t"))
+        ):
+            return self._problem("A tab stands where YAML allows only spaces.", span, "indentation by spaces (two per level)", "tab")
         if "mapping values are not allowed" in message:
             return self._problem(
                 "A colon stands inside a text that is not in quotes, or the line above does not end where it should.", span,

@@ -24,7 +24,12 @@ FORMATS = ("text", "json")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of stdout.")
 @click.option("--force", is_flag=True, help="Replace the output file where it exists.")
 @options.selection
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="Exit with status 1 where something of this level or above is not met or not stated. [default: error]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    help="Exit with status 1 where something of this level or above is not met or not stated. [default: error]",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show every outcome in full.")
 @options.packs
 @options.engine

@@ -55,7 +55,13 @@ def _meant(name: str, problems: list[Problem]) -> Iterator[str]:
         plans, others = _in_folder(name)
         if not plans:
             left = f" {others} other YAML file{'s were' if others != 1 else ' was'} left out." if others else ""
-            problems.append(_nothing(name, f"There is no plan in this folder.{left}", "a file called plan.yaml, one that ends in -plan.yaml, or one that begins with kind: plan"))
+            problems.append(
+                _nothing(
+                    name,
+                    f"There is no plan in this folder.{left}",
+                    "a file called plan.yaml, one that ends in -plan.yaml, or one that begins with kind: plan",
+                )
+            )
         yield from plans
     elif any(char in name for char in "*?["):
         from glob import glob

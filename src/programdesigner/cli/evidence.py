@@ -90,6 +90,8 @@ def show(key: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...],
     if key not in library.evidence_keys:
         from difflib import get_close_matches
 
-        close = get_close_matches(key, library.evidence_keys, n=3, cutoff=0.4) or [name for name in library.evidence_keys if key in name][:3]
+        close = (
+            get_close_matches(key, library.evidence_keys, n=3, cutoff=0.4) or [name for name in library.evidence_keys if key in name][:3]
+        )
         raise click.UsageError(f"There is no record “{key}”." + (f" Did you mean {' or '.join(close)}?" if close else ""))
     write(render_record(library.record(key), library, style_for(sys.stdout, colour)))

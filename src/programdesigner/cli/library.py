@@ -20,8 +20,8 @@ def command() -> None:
 @options.packs
 def check(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...]) -> None:
     """Read every rule and record and report every problem at once."""
-    from programdesigner.library import read_sources
     from programdesigner.library_compiler import check_sources
+    from programdesigner.library_files import read_sources
 
     checked = check_sources(read_sources(rule_packs, evidence_packs))
     if checked.problems:
@@ -44,8 +44,9 @@ def test(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: s
     """Run every case of every rule, on each engine that works here."""
     from programdesigner.casebook import run_cases
     from programdesigner.engine import default_engine
-    from programdesigner.library import load_library, read_sources
+    from programdesigner.library import load_library
     from programdesigner.library_compiler import check_sources
+    from programdesigner.library_files import read_sources
 
     checked = check_sources(read_sources(rule_packs, evidence_packs))
     if checked.problems:

@@ -16,7 +16,9 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def packs(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--rules`` and ``--evidence``: further packs beside the shipped library."""
     folder = click.Path(exists=True, file_okay=False)
-    function = click.option("--evidence", "evidence_packs", multiple=True, type=folder, help="A folder of further evidence records.")(function)
+    function = click.option("--evidence", "evidence_packs", multiple=True, type=folder, help="A folder of further evidence records.")(
+        function
+    )
     return click.option("--rules", "rule_packs", multiple=True, type=folder, help="A folder of further rules.")(function)
 
 
@@ -38,7 +40,12 @@ def colour(function: Callable[..., Any]) -> Callable[..., Any]:
 def selection(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--select`` and ``--ignore``."""
     ignore = click.option("--ignore", multiple=True, metavar="RULES", help="Leave out these rules or domains.")
-    select = click.option("--select", multiple=True, metavar="RULES", help="Only these: rule ids (SUP103), their beginnings (SUP) or domains (safety), with commas.")
+    select = click.option(
+        "--select",
+        multiple=True,
+        metavar="RULES",
+        help="Only these: rule ids (SUP103), their beginnings (SUP) or domains (safety), with commas.",
+    )
     return select(ignore(function))
 
 

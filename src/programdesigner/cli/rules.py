@@ -17,7 +17,9 @@ from programdesigner.cli.output import style_for, write
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
 @options.packs
 @options.colour
-def command(select: tuple[str, ...], ignore: tuple[str, ...], form: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str) -> None:
+def command(
+    select: tuple[str, ...], ignore: tuple[str, ...], form: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str
+) -> None:
     """List the rules by domain: id, level where not met, and what is to be done."""
     library = options.load(rule_packs, evidence_packs)
     wanted = options.selected(library, select, ignore)

@@ -215,7 +215,7 @@ def _interval(seen: Seen, measure: str, words: tuple[str, ...]) -> tuple[int, in
         found = sum(word in seen.words for word in words)
         return found, found if seen.complete else len(words)
     if measure == "count":
-        return seen.count, seen.count if seen.complete else LIMIT
+        return seen.entries, seen.entries if seen.complete else LIMIT
     return (-LIMIT, LIMIT) if seen.state == 3 else (seen.low, seen.high)
 
 
@@ -237,7 +237,7 @@ def _and(*parts: Expression | None) -> Expression | None:
     flat: list[Expression] = []
     for part in parts:
         if part:
-            flat += part["$and"] if "$and" in part else [part]
+            flat += part.get("$and", [part])
     return {} if not flat else flat[0] if len(flat) == 1 else {"$and": flat}
 
 
@@ -248,5 +248,5 @@ def _or(*parts: Expression | None) -> Expression | None:
     flat: list[Expression] = []
     for part in parts:
         if part is not None:
-            flat += part["$or"] if "$or" in part else [part]
+            flat += part.get("$or", [part])
     return None if not flat else flat[0] if len(flat) == 1 else {"$or": flat}

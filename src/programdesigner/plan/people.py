@@ -7,9 +7,33 @@ from typing import ClassVar
 from pydantic import Field
 
 from programdesigner.plan.section import (
-    Age, Areas, AssessmentMethods, Cadence, Count, Criteria, Date, Duration, Effort, Groups, Minutes, Names, Pay, Percent, Ratio,
-    Roles, Section, Selectors, Statement, Statements, SupervisionMethods, Topics, TrainingMethods, WorkerKind, WorkTime,
-    YesNo, described,
+    Age,
+    Areas,
+    AssessmentMethods,
+    Cadence,
+    Count,
+    Criteria,
+    Date,
+    Duration,
+    Effort,
+    Groups,
+    Minutes,
+    Names,
+    Pay,
+    Percent,
+    Ratio,
+    Roles,
+    Section,
+    Selectors,
+    Statement,
+    Statements,
+    SupervisionMethods,
+    Topics,
+    TrainingMethods,
+    WorkerKind,
+    WorkTime,
+    YesNo,
+    described,
 )  # fmt: skip
 
 

@@ -53,15 +53,7 @@ def render_record(record: Record, library: Library, style: Style) -> str:
     lines += ["", style.paint("Findings", "bold")]
     for finding in record["findings"]:
         lines += style.lines(f"{finding['key']} ({finding['direction'].replace('-', ' ')}): {finding['statement']}", 4, "  - ")
-        details = [text for text in (finding.get("numbers"), finding["locator"]) if text]
-        if finding["seen"] != "source":
-            details.append(f"{finding['seen'].replace('-', ' ')}: {finding.get('seen_note') or ''}".rstrip(": "))
-        if finding["basis"] == "indirect":
-            details.append("indirect")
-        for name in ("strength", "certainty"):
-            if finding.get(name):
-                details.append(f"{name} {finding[name].replace('-', ' ')}")
-        lines += style.lines("; ".join(details), 4)
+        lines += style.lines(_details(finding), 4)
     if record.get("limitations"):
         lines += ["", style.paint("Limitations", "bold"), *_list(record["limitations"], style)]
     lines += ["", *_verification(record["verification"], style)]
@@ -71,6 +63,17 @@ def render_record(record: Record, library: Library, style: Style) -> str:
     if not rules:
         lines += style.lines(record.get("supports_no_rule") or "none", 2)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _details(finding: Record) -> str:
+    """Numbers, place in the publication, how it was seen, and what a guideline says of strength and certainty."""
+    details = [text for text in (finding.get("numbers"), finding["locator"]) if text]
+    if finding["seen"] != "source":
+        details.append(f"{finding['seen'].replace('-', ' ')}: {finding.get('seen_note') or ''}".rstrip(": "))
+    if finding["basis"] == "indirect":
+        details.append("indirect")
+    details += [f"{name} {finding[name].replace('-', ' ')}" for name in ("strength", "certainty") if finding.get(name)]
+    return "; ".join(details)
 
 
 def _companion(companion: Record) -> str:
@@ -84,7 +87,9 @@ def _facts(section: Record | None, heading: str, style: Style) -> list[str]:
     for name, value in section.items():
         if value in (None, [], ""):
             continue
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else "yes" if value is True else "no" if value is False else str(value)
+        shown = (
+            ", ".join(map(str, value)) if isinstance(value, list) else "yes" if value is True else "no" if value is False else str(value)
+        )
         said.append(f"{name.replace('_', ' ')}: {shown}")
     lines = [f"  {heading}:"]
     for fact in said:

@@ -112,7 +112,9 @@ def render_rule(rule: Rule, library: Library, style: Style) -> str:
         lines += style.lines(f"Counts as {rule.level} only: {rule.level_reason}", 2)
     for threshold in rule.thresholds:
         source = "ours" if threshold.source == "ours" else f"from {threshold.source}"
-        lines += style.lines(f"Threshold {threshold.name}: {threshold.text}, {source}{f': {threshold.why}' if threshold.why else ''}", 4, "  ")
+        lines += style.lines(
+            f"Threshold {threshold.name}: {threshold.text}, {source}{f': {threshold.why}' if threshold.why else ''}", 4, "  "
+        )
     if rule.exceptions:
         lines += style.lines(f"Exceptions: {rule.exceptions}", 2)
     lines += ["", *style.lines(f"What to do: {rule.recommendation}", 2)]

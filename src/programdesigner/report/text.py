@@ -42,9 +42,7 @@ def _document(assessment: Assessment, references: References, style: Style, verb
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
-        lines += style.lines(
-            "The evidence has no rules for this condition alone. Everything that holds for any programme was checked.", 2
-        )
+        lines += style.lines("The evidence has no rules for this condition alone. Everything that holds for any programme was checked.", 2)
     for outcome, heading in HEADINGS:
         found = [one for one in assessment.diagnostics if one.outcome == outcome]
         if not found:

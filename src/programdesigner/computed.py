@@ -1,0 +1,170 @@
+"""Facts worked out from the plan's own figures, and the list of them.
+
+They are added as ``computed.*``, with a sentence that shows the sum. Nothing is added where a figure is missing: the sum
+is then not stated.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from programdesigner.arithmetic import Computed, Range, amount, given, number, percent, quantity, yes_no
+from programdesigner.facts import PROGRAMME, Added, Facts
+from programdesigner.plan.kinds import Value
+from programdesigner.schedule import schedule, series_of
+from programdesigner.workload import supervision, workload
+
+
+class Computation(NamedTuple):
+    """A fact worked out from the plan's own figures."""
+
+    kind: str
+    what: str
+    needs: tuple[str, ...]
+    """The fields that give it, first those most often missing."""
+
+
+COMPUTED: dict[str, Computation] = {
+    "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
+    "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
+    "frequency": Computation("cadence", "how often this series meets, stated or from its count and duration", ("session.cadence",)),
+    "core_contacts": Computation("count", "contacts in the core phase, all series together", ("sessions.count",)),
+    "maintenance_contacts": Computation("count", "contacts in the maintenance phase, all series together", ("sessions.count",)),
+    "core_per_month": Computation("cadence", "contacts a month in the core phase, all series together", ("contact.per_month",)),
+    "maintenance_per_month": Computation("cadence", "contacts a month in the maintenance phase", ("maintenance.cadence",)),
+    "duration": Computation("duration", "length of the programme, stated or from its phases", ("programme.duration",)),
+    "core_duration": Computation("duration", "length of the core phase", ("sessions.duration",)),
+    "maintenance_duration": Computation("duration", "length of the maintenance phase", ("maintenance.duration",)),
+    "contact_hours_per_month": Computation("effort", "contact hours a month for one person in the core phase", ("sessions.length",)),
+    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", ("worker.caseload",)),
+    "work_share": Computation("percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours")),
+    "supervision_hours_needed": Computation(
+        "effort", "hours a month that a supervisor's workers take", ("supervision.workers_per_supervisor",)
+    ),
+    "supervision_share": Computation(
+        "percent",
+        "share of a supervisor's hours that the workers take",
+        ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours"),
+    ),
+    "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
+    "topics": Computation("words topic", "topics taught, in the list of topics or in modules", ("training.topics",)),
+    "trained_before_contact": Computation(
+        "yes-no", "training ends before the first participant contact", ("training.completed_before_contact",)
+    ),
+    "recruit_margin": Computation("percent", "workers recruited beyond those needed", ("worker.number", "worker.recruit")),
+    "languages_covered": Computation(
+        "yes-no", "every participant language is spoken by a worker, or there are interpreters", ("workers.languages",)
+    ),
+    "in_united_states": Computation("yes-no", "the programme is in the United States", ("population.countries",)),
+    "recording_within_contact": Computation("yes-no", "recording takes no longer than the contact", ("sessions.length",)),
+    "enrolment_share": Computation(
+        "percent", "people expected from invitations, as a share of the number the plan expects", ("population.expected",)
+    ),
+    "enrolled_expected": Computation(
+        "count", "people expected from those invited, by the yield stated", ("recruitment.invited", "recruitment.expected_yield")
+    ),
+}
+"""Every computed fact. Rules read them as ``computed.<name>``."""
+
+
+def add_computed(facts: Facts) -> None:
+    """Work out every computed fact that the plan's own figures allow, and add it."""
+    for work_out in (schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _topics, _recording):
+        for entity, name, value, because in work_out(facts):
+            facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
+
+
+def _dates(facts: Facts) -> Computed:
+    first = amount(facts, "programme.delivery_start")
+    for worker in facts.entities("worker"):
+        said = facts.look_up("training.completed_before_contact", worker).value
+        end = amount(facts, "training.end", worker)
+        if end and first and end.low and first.low:
+            if end.high <= first.low or end.low > first.high or (end.high <= first.high and end.low <= first.low):
+                truth = end.low <= first.low and end.high <= first.high
+                yield worker, "trained_before_contact", yes_no(truth), "the training's end against the first contact"
+        elif said is not None:
+            yield worker, "trained_before_contact", yes_no(not said.none), "the plan says so"
+
+
+def _recruiting(facts: Facts) -> Computed:
+    for worker in facts.entities("worker"):
+        needed, recruited = amount(facts, "worker.number", worker), amount(facts, "worker.recruit", worker)
+        if needed and recruited and needed.low > 0:
+            margin = Range((recruited.low / needed.high - 1) * 100, (recruited.high / needed.low - 1) * 100)
+            yield worker, "recruit_margin", percent(margin), f"{recruited} recruited for {needed} needed: {margin}% more"
+    invited, share = amount(facts, "recruitment.invited"), amount(facts, "recruitment.expected_yield")
+    if invited and share:
+        people = invited.times(share).scaled(0.01)
+        yield PROGRAMME, "enrolled_expected", quantity("count", people, "people"), f"{share}% of {invited} invited = {people} people"
+        expected = given(facts, "population.expected")
+        if expected:
+            part = people.over(expected).scaled(100)
+            yield PROGRAMME, "enrolment_share", percent(part), f"{people} people from invitations for {expected} expected: {part}%"
+
+
+def _languages(facts: Facts) -> Computed:
+    spoken = facts.look_up("population.languages").value
+    if spoken is None or not spoken.items:
+        return
+    wanted = {language.casefold() for language in spoken.items}
+    ours = facts.look_up("workers.languages")
+    have = {language.casefold() for language in (ours.value.items if ours.value else ())}
+    interpreters = facts.look_up("tailoring.interpreters").value
+    missing = sorted(wanted - have)
+    if not missing:
+        yield PROGRAMME, "languages_covered", yes_no(True), "every language of participants is spoken by a worker"
+    elif interpreters is not None and not interpreters.none:
+        yield PROGRAMME, "languages_covered", yes_no(True), f"interpreters cover {', '.join(missing)}"
+    elif ours.value is not None and ours.seen.complete and (interpreters is None or interpreters.none):
+        yield PROGRAMME, "languages_covered", yes_no(False), f"no worker and no interpreter is named for {', '.join(missing)}"
+
+
+def _maintenance(facts: Facts) -> Computed:
+    said = [facts.look_up(path).value for path in ("maintenance.plan", "maintenance.duration", "maintenance.cadence")]
+    phases = facts.look_up("sessions.phase").value
+    if any(value is not None and not value.none for value in said) or (phases is not None and "maintenance" in phases.words):
+        yield PROGRAMME, "maintenance_planned", yes_no(True), "the plan has a maintenance phase"
+    elif said[0] is not None:
+        yield PROGRAMME, "maintenance_planned", yes_no(False), "the plan says that nothing follows the core phase"
+
+
+def _topics(facts: Facts) -> Computed:
+    modules = facts.look_up("curriculum.modules.topics").value
+    elsewhere = facts.look_up("curriculum.file").value
+    for entity in (PROGRAMME, *facts.entities("worker")):
+        listed = facts.look_up("training.topics", entity).value
+        said = [value for value in (listed, modules) if value is not None]
+        if not said:
+            continue
+        words = tuple(dict.fromkeys(word for value in said for word in value.words))
+        if elsewhere is not None and not elsewhere.none:
+            words = (*words, "other")  # the curriculum may teach more
+        items = tuple(item for value in said for item in value.items)
+        text = ", ".join(dict.fromkeys(value.text for value in said if not value.none)) or "none"
+        value = Value(text, none=not words and not items, words=words, items=items, kind="words")
+        yield entity, "topics", value, f"taught are {text}"
+
+
+UNITED_STATES = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "the united states"})
+
+
+def _country(facts: Facts) -> Computed:
+    countries = facts.look_up("population.countries").value
+    if countries is not None and countries.items:
+        there = any(country.casefold() in UNITED_STATES for country in countries.items)
+        yield PROGRAMME, "in_united_states", yes_no(there), f"the country is {countries.text}"
+
+
+def _recording(facts: Facts) -> Computed:
+    recording = amount(facts, "data.minutes_per_contact")
+    lengths = [one.length for one in series_of(facts) if one.length]
+    if recording and lengths:
+        shortest = min(length.low for length in lengths)
+        if recording.high <= shortest or recording.low > shortest:
+            yield (
+                PROGRAMME,
+                "recording_within_contact",
+                yes_no(recording.high <= shortest),
+                f"{recording} minutes of recording for a contact of {number(shortest)}",
+            )
