@@ -74,6 +74,9 @@ def load_plan(path: str | Path, *, name: str | None = None) -> Document:
 def read_plan(text: str, file: str = "plan.yaml") -> Document:
     """Read and validate a plan's text. Raises DocumentError with every problem found."""
     root = parse(text, file)
+    if root is None:
+        empty = Problem(file, "This file is empty.", expected="a plan; “programdesigner new plan” writes one to begin with", code="empty")
+        raise DocumentError([empty])
     document, problems = read_node(root, file, text)
     if problems:
         raise DocumentError(problems)

@@ -252,6 +252,12 @@ def _duration(plain: str, text: str) -> Quantity:
     if found := re.fullmatch(rf"({_NUMBER}) ?{_UNIT} ?(?:-|to|or) ?({_NUMBER}) ?{_UNIT}", rest):
         low, high = float(found[1]) * _days_in(found[2]), float(found[3]) * _days_in(found[4])
         return _made("duration", _Bounds(low, high), text, side, about)
+    if found := re.match(rf"({_NUMBER}) ?{_UNIT} 0\.5$", rest):
+        days = (float(found[1]) + 0.5) * _days_in(found[2])
+        return _made("duration", _Bounds(days, days), text, side, about)
+    if found := re.match(rf"({_NUMBER}) ?{_UNIT} (?:and |plus |\+ ?)({_NUMBER}) ?{_UNIT}\b", rest):
+        days = float(found[1]) * _days_in(found[2]) + float(found[3]) * _days_in(found[4])
+        return _made("duration", _Bounds(days, days), text, side, about)
     if found := re.match(rf"{_RANGE}[ -]?{_UNIT}\b", rest):
         return _made("duration", _bounds(found, _days_in(found[3])), text, side, about)
     if found := re.fullmatch(rf"{_RANGE} ?(hours?|h|minutes?)", rest):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -83,7 +84,8 @@ class DurableEngine:
                 verdicts.append(known[alike])
         finally:
             if self._ruleset is not None and cases:
-                self._ruleset.delete_state(session)
+                with suppress(Exception):  # a run that failed may have left no state
+                    self._ruleset.delete_state(session)
         return verdicts
 
     def _note(self, verdict: Verdict) -> Any:

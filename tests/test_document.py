@@ -1,0 +1,99 @@
+"""Plans as read: every error at once, each with its place, what was expected and an example."""
+
+from __future__ import annotations
+
+import pytest
+
+from programdesigner import DocumentError, load_plan, read_plan
+from programdesigner.starter import starter_plan
+
+
+def problems_of(text: str) -> list:  # type: ignore[type-arg]
+    with pytest.raises(DocumentError) as refused:
+        read_plan(text, "plan.yaml")
+    return refused.value.problems
+
+
+def test_all_errors_are_reported_together() -> None:
+    problems = problems_of("workrs: x\nsessions:\n  - cadence: every fortnite\n    format: grup\ngoals:\n  - primary: maybe\n")
+    assert [problem.span.line for problem in problems] == [1, 3, 4, 6]
+    assert "Did you mean workers" in problems[0].message
+    assert problems[1].example.startswith("cadence: weekly")
+    assert "group" in problems[2].message
+    assert all(problem.line_text for problem in problems)
+
+
+def test_a_key_in_the_wrong_place_is_sent_to_the_right_one() -> None:
+    (problem,) = problems_of("caseload: 1:20\n")
+    assert "workers" in problem.message
+
+
+@pytest.mark.parametrize("text", ["unknown", "Not stated", "TBD", '"?"', "~", ""])
+def test_unknown_is_not_stated(text: str) -> None:
+    document = read_plan(f"training:\n  hours: {text}\n")
+    assert "training.hours" not in document.values
+
+
+@pytest.mark.parametrize("text", ["none", "no", "None"])
+def test_none_is_a_statement(text: str) -> None:
+    assert read_plan(f"training:\n  hours: {text}\n").values["training.hours"].none
+    assert read_plan(f"training: {text}\n").is_none("training.hours")
+
+
+def test_norway_and_norwegian_are_not_refusals() -> None:
+    document = read_plan("population:\n  countries: NO\n  languages: [no, en]\n")
+    assert document.values["population.countries"].items == ("NO",)
+    assert not document.values["population.countries"].none
+    assert document.values["population.languages"].items == ("no", "en")
+
+
+def test_what_planners_write_is_read() -> None:
+    document = read_plan(
+        "\ufeffcondition: T2DM\r\nworkers:\r\n  - kind: promotora\r\n    caseload: 1:20\r\nsessions:\r\n  - cadence: every fortnight\r\n"
+        "population:\r\n  description: personas con diabetes, مرضى السكري\r\n".removeprefix("\ufeff")
+    )
+    assert document.values["condition"].words == ("type-2-diabetes",)
+    assert document.values["workers[0].kind"].words == ("community-health-worker",)
+    assert document.values["workers[0].caseload"].low == 20
+    assert document.values["population.description"].text == "personas con diabetes, مرضى السكري"
+
+
+def test_a_list_with_unknown_may_hold_more() -> None:
+    document = read_plan("supervision:\n  methods: [observation, unknown]\n")
+    assert set(document.values["supervision.methods"].words) == {"observation", "other"}
+
+
+def test_the_typed_plan_holds_the_same() -> None:
+    document = read_plan("condition: T2D\nworkers:\n  - kind: CHW\n    caseload: 1:20\nsupervision: none\n")
+    plan = document.plan
+    assert plan.condition.words == ("type-2-diabetes",)
+    assert plan.workers[0].caseload.low == 20
+    assert plan.supervision.none
+
+
+def test_missing_keys_are_placed_at_their_nearest_parent() -> None:
+    document = read_plan("training:\n  hours: 8 h\n")
+    span, add = document.place_of("training.refreshers.plan")
+    assert (span.line, add) == (1, "refreshers.plan")
+
+
+def test_the_starter_plan_has_no_error_of_form() -> None:
+    document = read_plan(starter_plan())
+    assert set(document.values) == {"kind"}
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "\n\n"])
+def test_an_empty_file_says_how_to_begin(text: str) -> None:
+    (problem,) = problems_of(text)
+    assert "empty" in problem.message
+    assert "programdesigner new plan" in problem.expected
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "just a sentence\n", "12\n"])
+def test_what_is_no_plan_is_refused(text: str) -> None:
+    assert "no keys" in problems_of(text)[0].message
+
+
+def test_every_example_is_a_valid_plan(examples) -> None:  # type: ignore[no-untyped-def]
+    for path in examples:
+        load_plan(path)
