@@ -106,7 +106,9 @@ def test_a_test_is_true_false_or_not_known(test: Comparison, fact: Seen) -> None
 @given(st.lists(comparisons(), max_size=4), st.lists(comparisons(), max_size=4), st.lists(facts(), min_size=6, max_size=6))
 def test_learning_more_never_turns_true_into_false(every: list[Comparison], some: list[Comparison], pool: list[Seen]) -> None:
     """What is decided without a fact stays decided when the fact is stated: silence never decided it."""
-    condition = Condition(tuple(test for test in every if test.operator != "stated"), tuple(test for test in some if test.operator != "stated"))
+    condition = Condition(
+        tuple(test for test in every if test.operator != "stated"), tuple(test for test in some if test.operator != "stated")
+    )
     known = dict(zip(PATHS, pool, strict=True))
     before = truth_of(condition, {test: holds(test, Seen(0) if test.path in "abc" else known[test.path]) for test in condition.tests})
     after = truth_of(condition, {test: holds(test, known[test.path]) for test in condition.tests})

@@ -83,7 +83,11 @@ def test_no_text_breaks_the_reader(kind: str, text: str) -> None:
     assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
 
 
-@given(st.sampled_from(["duration", "minutes", "cadence", "count", "percent", "effort", "worktime", "age"]), st.integers(1, 99), st.integers(0, 40))
+@given(
+    st.sampled_from(["duration", "minutes", "cadence", "count", "percent", "effort", "worktime", "age"]),
+    st.integers(1, 99),
+    st.integers(0, 40),
+)
 def test_what_is_said_reads_back(kind: str, low: int, more: int) -> None:
     unit = {
         "duration": " weeks", "minutes": " minutes", "cadence": " per month", "percent": "%", "effort": " hours",

@@ -96,7 +96,9 @@ scalars = st.one_of(
 )
 trees = st.recursive(
     scalars,
-    lambda below: st.lists(below, max_size=4) | st.dictionaries(st.text(st.characters(categories=["L"]), min_size=1, max_size=8), below, max_size=4),
+    lambda below: (
+        st.lists(below, max_size=4) | st.dictionaries(st.text(st.characters(categories=["L"]), min_size=1, max_size=8), below, max_size=4)
+    ),
     max_leaves=20,
 )
 

@@ -130,12 +130,6 @@ class Diagnostic:
         cited = [self._cite(link) for link in self.rule.evidence]
         return sorted(cited, key=lambda one: (order[one.link.bearing], one.retracted, -one.closeness.rank))
 
-    @property
-    def struck(self) -> bool:
-        """Has every finding that supports the rule been retracted?"""
-        supporting = [one for one in self.evidence if one.link.bearing == "supports"]
-        return bool(supporting) and all(one.retracted for one in supporting)
-
     def tests(self, condition: Condition) -> list[tuple[Test, Truth, Fact]]:
         """Each test of a condition with its truth here and the fact it read."""
         looked_up = [(test, self._facts.look_up(test.path, self.entity)) for test in condition.tests]
@@ -298,7 +292,7 @@ def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, libr
     for step in rule.step_ups:
         if truth_here(step.when, facts, entity) is True and LEVELS.index(step.to) < LEVELS.index(level):
             level = step.to
-    shown = "note" if outcome == "open" and when is not True else level_when(outcome, level)
+    shown = "note" if rule.struck or (outcome == "open" and when is not True) else level_when(outcome, level)
     return Diagnostic(rule, entity, outcome, shown, facts, library, when, check)
 
 

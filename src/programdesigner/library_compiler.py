@@ -54,7 +54,11 @@ def check_sources(sources: Sequence[SourceText], thresholds: dict[str, dict[str,
     """Read and cross-check every file."""
     problems: list[Problem] = []
     evidence = _read_evidence([source for source in sources if source.name.startswith("evidence/")], problems)
-    findings = {f"{key}#{finding.key}": finding.model_dump() for key, record in evidence.items() for finding in record.findings}
+    findings = {
+        f"{key}#{finding.key}": {**finding.model_dump(), "retracted": bool(record.retracted)}
+        for key, record in evidence.items()
+        for finding in record.findings
+    }
     rule_sources = [source for source in sources if source.name.startswith("rules/")]
     files = [file for source in rule_sources if (file := _parsed(source, problems)) is not None]
     derive_files = [file for file in files if file.domain == "derive"]

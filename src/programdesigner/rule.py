@@ -69,7 +69,7 @@ class Rule:
     __slots__ = (
         "ask", "caution", "certainty", "certainty_because", "certainty_note", "check", "domain", "each", "evidence", "example",
         "exceptions", "file", "id", "level", "level_reason", "line", "messages", "practice", "recommendation", "safety", "slug",
-        "step_ups", "strength", "strength_note", "support", "thresholds", "title", "when",
+        "step_ups", "strength", "strength_note", "struck", "support", "thresholds", "title", "when",
     )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -97,6 +97,8 @@ class Rule:
         self.step_ups = [StepUp(condition_of(step["when"]), step["to"], step["reason"]) for step in data["step_ups"]]
         self.thresholds = [Threshold(*threshold) for threshold in data["thresholds"]]
         self.evidence = [Link(*link) for link in data["evidence"]]
+        self.struck: bool = data["struck"]
+        """Every source that supports the rule was retracted: it counts for nothing more than a note."""
         self.exceptions: str = data["exceptions"]
         self.caution: str = data["caution"]
         self.file: str = data["file"]

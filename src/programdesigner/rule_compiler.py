@@ -293,9 +293,15 @@ def compile_rule(
         "step_ups": steps,
         "thresholds": [[name, str(threshold.value), threshold.source, threshold.why or ""] for name, threshold in thresholds.items()],
         "evidence": [[link.finding, link.bearing, link.note or ""] for link in rule.evidence],
+        "struck": _struck(rule, find),
         "exceptions": rule.exceptions or "", "caution": rule.caution or "", "file": source.file, "line": source.root.span.line,
     }  # fmt: skip
     return data, list(rule.cases)
+
+
+def _struck(rule: RuleSource, find: FindingCheck) -> bool:
+    supporting = [found for link in rule.evidence if link.bearing == "supports" and (found := find(link.finding)) is not None]
+    return bool(supporting) and all(finding["retracted"] for finding in supporting)
 
 
 def compile_derivation(source: SourceFile, paths: Paths) -> tuple[dict[str, Any], list[Any]] | None:

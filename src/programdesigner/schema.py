@@ -5,6 +5,8 @@ They are more liberal than the reader: whether “every fortnight” is a cadenc
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from programdesigner.plan.kinds import Kind
@@ -15,7 +17,7 @@ PLAIN = {"type": ["string", "boolean", "null"]}
 
 
 def schema_of(document: str) -> dict[str, Any]:
-    """The schema of ``plan``, ``rule``, ``derive`` or ``evidence``."""
+    """The schema of ``plan``, ``rule``, ``derive``, ``evidence`` or ``assessment`` (the JSON output of ``check``)."""
     if document == "plan":
         return {
             "$schema": DRAFT,
@@ -24,6 +26,9 @@ def schema_of(document: str) -> dict[str, Any]:
             "unknown, is not stated; none says that there is none.",
             **_section(plan_shape()),
         }
+    if document == "assessment":
+        published: dict[str, Any] = json.loads((Path(__file__).parent / "schemas" / "assessment-1.json").read_text(encoding="utf-8"))
+        return published
     from pydantic import BaseModel
 
     from programdesigner.evidence import EvidenceRecord

@@ -38,7 +38,7 @@ def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: boo
 
 def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
     name = assessment.facts.look_up("programme.name").value
-    title = f"{visible(assessment.document.file)}" + (f": {' '.join(visible(name.text).split())}" if name else "")
+    title = f"{visible(assessment.document.file)}" + (f": {' '.join(visible(name.text).split())}" if name and not name.none else "")
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
@@ -133,7 +133,7 @@ def grounds(one: Diagnostic) -> str:
             text += f" The line of {threshold.text} is ours: {threshold.why.rstrip('.')}."
     if rule.caution:
         text += f" {rule.caution}"
-    if one.struck:
+    if rule.struck:
         text += " Every source for this was retracted, so it counts for nothing."
     return text
 
