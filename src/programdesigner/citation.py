@@ -16,12 +16,19 @@ def authors_short(record: Record) -> str:
     """The author or authors, shortened as in running text; the title where there is none."""
     names = [author.get("family") or author["literal"] for author in record["citation"]["author"]]
     if not names:
-        return f"“{record['citation']['title'][:40].strip()}”"
+        return f"“{_shortened(record['citation']['title'])}”"
     if len(names) == 1:
         return str(names[0]) if record["citation"]["authors_complete"] else f"{names[0]} et al."
     if len(names) == 2 and record["citation"]["authors_complete"]:
         return f"{names[0]} and {names[1]}"
     return f"{names[0]} et al."
+
+
+def _shortened(title: str, most: int = 44) -> str:
+    """A title cut between words, with a mark where something was left out."""
+    if len(title) <= most:
+        return title
+    return title[:most].rpartition(" ")[0].rstrip(" ,;:-–") + " …"
 
 
 def year(record: Record) -> str:
