@@ -33,7 +33,7 @@ def shown_name(path: str) -> str:
         except ValueError:  # another drive
             relative = os.path.basename(path)
         path = os.path.basename(path) if relative.startswith("..") else relative
-    return path.replace(os.sep, "/")
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 def find_documents(given: Sequence[str]) -> list[str]:
@@ -41,8 +41,7 @@ def find_documents(given: Sequence[str]) -> list[str]:
     found: dict[str, None] = {}
     problems: list[Problem] = []
     for name in given:
-        here = list(_meant(name, problems))
-        found.update(dict.fromkeys(here))
+        found.update((path if path == STDIN else os.path.normpath(path), None) for path in _meant(name, problems))
     if problems:
         raise DocumentError(problems)
     return list(found)
