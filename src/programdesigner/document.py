@@ -73,11 +73,13 @@ def load_plan(path: str | Path, *, name: str | None = None) -> Document:
 
 def read_plan(text: str, file: str = "plan.yaml") -> Document:
     """Read and validate a plan's text. Raises DocumentError with every problem found."""
-    root = parse(text, file)
-    if root is None:
+    problems: list[Problem] = []
+    root = parse(text, file, problems)
+    if root is None and not problems:
         empty = Problem(file, "This file is empty.", expected="a plan; “programdesigner new plan” writes one to begin with", code="empty")
         raise DocumentError([empty])
-    document, problems = read_node(root, file, text)
+    document, found = read_node(root, file, text)
+    problems += found
     if problems:
         raise DocumentError(problems)
     return document

@@ -153,9 +153,22 @@ def read_bytes(path: Path, file: str) -> bytes:
         raise _refused(file, f"This file cannot be read: {wrong.strerror or wrong}.", code="unreadable") from None
 
 
-def parse(text: str, file: str) -> Node | None:
-    """The root node of the one document in a text, or None where it is empty. Raises DocumentError with all problems."""
-    return _Builder(text, file).build()
+def parse(text: str, file: str, problems: list[Problem] | None = None) -> Node | None:
+    """The root node of the one document in a text, or None where it is empty. Raises DocumentError with all problems.
+
+    Where ``problems`` is given, those that do not keep the rest from being read are added to it instead: a repeated key, say.
+    """
+    builder = _Builder(text, file)
+    root = builder.build()
+    if builder.problems and (problems is None or any(problem.code in ENDS_READING for problem in builder.problems)):
+        raise DocumentError(builder.problems)
+    if problems is not None:
+        problems += builder.problems
+    return root
+
+
+ENDS_READING = ("syntax", "tab", "too-deep", "too-large")
+"""Problems after which the rest of a document is not known."""
 
 
 class _Builder:
@@ -175,8 +188,6 @@ class _Builder:
             self.problems.append(self._syntax(wrong))
         except (ValueError, RecursionError, UnicodeError) as wrong:  # what the parser does not wrap itself
             self.problems.append(self._problem(f"This is not readable as YAML: {wrong}.", START, code="syntax"))
-        if self.problems:
-            raise DocumentError(self.problems)
         return root
 
     def _documents(self, events: Iterator[Any]) -> Node | None:

@@ -118,7 +118,7 @@ def render_rule(rule: Rule, library: Library, style: Style) -> str:
     if rule.exceptions:
         lines += style.lines(f"Exceptions: {rule.exceptions}", 2)
     lines += ["", *style.lines(f"What to do: {rule.recommendation}", 2)]
-    lines += [f"    {line}" for line in rule.example.rstrip().split("\n")]
+    lines += style.yaml(rule.example, 4)
     lines += ["", *style.lines(grounds(one), 2), "", *_findings(one, references, style)]
     lines += _references(references, style)
     return _joined(lines)

@@ -32,6 +32,19 @@ class Style(NamedTuple):
             visible(text), room, initial_indent=lead, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
         ) or [lead.rstrip()]
 
+    def yaml(self, text: str, indent: int) -> list[str]:
+        """YAML lines, indented; a long one goes on below, further in, where it means the same."""
+        lines = []
+        for line in visible_lines(text):
+            inner = len(line) - len(line.lstrip(" ")) + indent
+            lines += [line and " " * indent + line] if "#" in line else self.lines(line.strip(), inner + 2, " " * inner) if line else [""]
+        return lines
+
+
+def visible_lines(text: str) -> list[str]:
+    """The lines of a text, made safe to print."""
+    return [visible(line) for line in text.rstrip().split("\n")]
+
 
 def visible(text: str) -> str:
     """Text from a plan, made safe to print."""

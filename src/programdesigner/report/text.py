@@ -113,7 +113,7 @@ def _in_full(one: Diagnostic, assessment: Assessment, references: References, st
         lines += style.lines(to_add(one), INDENT) if to_add(one) else []
     if one.outcome != "pass":
         lines += style.lines(f"What to do: {one.recommendation}", INDENT)
-        lines += [f"{' ' * (INDENT + 2)}{line}" for line in one.rule.example.rstrip().split("\n")]
+        lines += style.yaml(one.rule.example, INDENT + 2)
     lines += style.lines(grounds(one), INDENT)
     lines += evidence_lines(one.evidence, references, style, INDENT)
     return [*lines, ""]
