@@ -137,7 +137,14 @@ class Diagnostic:
 
     def _cite(self, link: Link) -> Cited:
         record = self._library.record(link.record)
-        return Cited(link, record, self._library.finding(link.finding), closeness(record, self._facts))
+        return Cited(link, record, self._library.finding(link.finding), self._how_close(link.record, record))
+
+    def _how_close(self, key: str, record: dict[str, Any]) -> Closeness:
+        """The same for every rule that cites the record, so worked out once a plan."""
+        known: dict[str, Closeness] = self._facts.__dict__.setdefault("_closeness", {})
+        if key not in known:
+            known[key] = closeness(record, self._facts)
+        return known[key]
 
     def _facts_behind(self, fact: Fact) -> list[str]:
         if fact.origin == "stated" or not fact.because:

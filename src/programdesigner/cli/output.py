@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from programdesigner.errors import DocumentError, LibraryError, ProblemsFound, ProgramDesignerError
 from programdesigner.report.style import Style
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DOCUMENT_FAULT, LIBRARY_FAULT = 3, 4
 NARROWEST, WIDEST = 40, 100
@@ -64,7 +67,8 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
         os.replace(temporary, path)
     except OSError as wrong:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
+            with suppress(OSError):
+                os.unlink(temporary)
         raise click.UsageError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
 
 

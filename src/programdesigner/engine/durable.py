@@ -1,8 +1,8 @@
-"""The durable engine: the questions compiled to durable-rules, one small flat fact a case.
+"""The durable engine: conditions compiled to durable-rules, one small flat fact for each condition of a case.
 
 Its sharp edges shape this file (each is pinned by a test): a comparison with a missing property is false, so every
 fact carries, for each path, a state that says whether anything is stated; values are coerced, so facts hold whole
-numbers only; errors inside actions are swallowed and unmatched facts raise, so every case must be decided exactly
+numbers only; errors inside actions are swallowed and unmatched facts raise, so every condition must be decided exactly
 once or the run stops with an error of ours. The ruleset is driven directly, without the host's timer threads.
 """
 
@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from durable import engine  # type: ignore[import-untyped]
 
-from programdesigner.condition import LIMIT, WORD_OPERATORS, Condition, Seen, Test
+from programdesigner.condition import LIMIT, WORD_OPERATORS, Condition, Seen, Test, Truth
 from programdesigner.engine import Case, Question, Verdict
+from programdesigner.engine.builtin import verdict
 from programdesigner.errors import EngineError
 
 Expression = dict[str, Any]
@@ -33,64 +34,71 @@ class _Host:
 
 
 class DurableEngine:
-    """Compiles questions to up to five durable rules each, one or two a verdict, and asserts one fact a case.
+    """Compiles conditions to three durable rules each, one a truth, and asserts one fact for each condition of a case.
 
-    Facts are intervals in numbered slots, so questions of one form (“this has to be present”) are one form to the
-    engine: each form is compiled once, and cases that show a form the same intervals are decided once a run.
+    Facts are intervals in numbered slots, so conditions of one form (“this has to be present”) are one form to the
+    engine: each form is compiled once, and facts that show a form the same intervals are decided once a run.
     """
 
     name = "durable"
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        self._slots: dict[str, _Slots] = {}
+        self._slots: dict[Condition, _Slots] = {}
         definitions: dict[str, Any] = {}
-        self._decided: set[tuple[int, Verdict]] = set()
+        self._decided: set[tuple[int, Truth]] = set()
         # A set, because a rule fires once for every alternative of an $or that a fact satisfies.
         forms: dict[Form, int] = {}
-        for question in questions:
-            slots = _Slots(question)
-            self._slots[question.id] = slots
-            slots.number = forms.setdefault(slots.form(), len(forms))
-            if slots.number < len(forms) - 1 or f"{slots.number}-0" in definitions:
+        for condition in dict.fromkeys(condition for question in questions for condition in (question.when, question.check)):
+            if not condition.tests:
                 continue
-            for place, (verdict, expression) in enumerate(slots.expressions()):
-                pattern = {"$and": [{"q": slots.number}, expression]} if expression else {"q": slots.number}
-                definitions[f"{slots.number}-{place}"] = {"all": [{"m": pattern}], "run": self._note(verdict)}
+            slots = self._slots[condition] = _Slots(condition)
+            slots.number = forms.setdefault(slots.form, len(forms))
+            if f"{slots.number}-true" in definitions:
+                continue
+            for name, (truth, expression) in slots.expressions().items():
+                definitions[f"{slots.number}-{name}"] = {
+                    "all": [{"m": {"$and": [{"q": slots.number}, expression]}}], "run": self._note(truth),
+                }  # fmt: skip
         try:
             self._ruleset = engine.Ruleset(f"programdesigner-{next(_runs)}", _Host(), definitions) if definitions else None
         except Exception as refused:
             raise EngineError(f"durable-rules refused the compiled rules: {refused}") from refused
 
     def decide(self, cases: Sequence[Case]) -> list[Verdict]:
-        """One verdict a case, in order. Raises EngineError where a case has none or several."""
-        verdicts: list[Verdict] = []
-        known: dict[tuple[int, ...], Verdict] = {}
-        session = f"run-{next(_runs)}"
+        """One verdict a case, in order. Raises EngineError where a condition has no truth or several."""
+        run = _Run(f"run-{next(_runs)}")
         try:
-            for number, case in enumerate(cases):
-                fact = self._slots[case.question.id].fact(case.seen)
-                alike = tuple(fact.values())
-                if alike in known:
-                    verdicts.append(known[alike])
-                    continue
-                self._decided.clear()
-                self._assert(session, number, fact)
-                if len(self._decided) != 1 or self._decided.copy().pop()[0] != number:
-                    raise EngineError(
-                        f"durable-rules gave {len(self._decided)} outcomes for rule {case.question.id}, not one. This is a fault "
-                        "of ours: please report it, and use --engine builtin."
-                    )
-                known[alike] = self._decided.pop()[1]
-                verdicts.append(known[alike])
+            verdicts = []
+            for case in cases:
+                applies = self._truth(case.question.when, case, run)
+                checked = self._truth(case.question.check, case, run) if applies is True else None
+                verdicts.append(verdict(applies, checked))
+            return verdicts
         finally:
-            if self._ruleset is not None and cases:
+            if self._ruleset is not None and run.known:
                 with suppress(Exception):  # a run that failed may have left no state
-                    self._ruleset.delete_state(session)
-        return verdicts
+                    self._ruleset.delete_state(run.session)
 
-    def _note(self, verdict: Verdict) -> Any:
+    def _truth(self, condition: Condition, case: Case, run: _Run) -> Truth:
+        if not condition.tests:
+            return True
+        fact = self._slots[condition].fact(case.seen)
+        alike = tuple(fact.values())
+        if alike not in run.known:
+            number = len(run.known)
+            self._decided.clear()
+            self._assert(run.session, number, fact)
+            if len(self._decided) != 1 or self._decided.copy().pop()[0] != number:
+                raise EngineError(
+                    f"durable-rules gave {len(self._decided)} outcomes for rule {case.question.id}, not one. This is a fault "
+                    "of ours: please report it, and use --engine builtin."
+                )
+            run.known[alike] = self._decided.pop()[1]
+        return run.known[alike]
+
+    def _note(self, truth: Truth) -> Any:
         def action(found: Any) -> None:
-            self._decided.add((int(found.m.i), verdict))
+            self._decided.add((int(found.m.i), truth))
 
         return action
 
@@ -115,8 +123,16 @@ class DurableEngine:
             raise EngineError(f"durable-rules failed on {json.dumps(message)[:300]}: {swallowed[0]}")
 
 
+class _Run:
+    """One call of the engine: its session, and the truth of every fact asserted so far."""
+
+    def __init__(self, session: str) -> None:
+        self.session = session
+        self.known: dict[tuple[int, ...], Truth] = {}
+
+
 class _Slots:
-    """The properties of one question's facts, and the expressions over them.
+    """The properties of one condition's facts, and the expressions over them.
 
     Each fact is shown to a test as an interval of whole numbers: what is not stated could be anything, so its interval
     has no bounds; a range is its two ends; presence is 1, absence 0; words are how many of those asked for are there.
@@ -124,21 +140,13 @@ class _Slots:
     alternatives and refuses what grows too large.
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, condition: Condition) -> None:
         self.number = 0
         """The number of the form, by which the engine's rules know the fact."""
-        self.question = question
-        self.slots: list[tuple[str, str, tuple[str, ...]]] = []
-        for test in question.when.tests + question.check.tests:
-            if (slot := _slot(test)) not in self.slots:
-                self.slots.append(slot)
-
-    def form(self) -> Form:
-        """What distinguishes one form of question from another: bounds on numbered slots, and how they are joined."""
-        return tuple(
-            tuple((self.slots.index(_slot(test)), *_bounds(test)) for test in tests)
-            for condition in (self.question.when, self.question.check) for tests in condition
-        )  # fmt: skip
+        self.condition = condition
+        self.slots = list(dict.fromkeys(map(_slot, condition.tests)))
+        self.form: Form = tuple(tuple((self.slots.index(_slot(test)), *_bounds(test)) for test in tests) for tests in condition)
+        """What distinguishes one form of condition from another: bounds on numbered slots, and how they are joined."""
 
     def fact(self, seen: dict[str, Seen]) -> dict[str, int]:
         """One flat fact: the two ends of every interval."""
@@ -147,28 +155,18 @@ class _Slots:
             fact[f"a{place}"], fact[f"b{place}"] = _interval(seen[path], measure, words)
         return fact
 
-    def expressions(self) -> list[tuple[Verdict, Expression]]:
-        """Verdicts with the expression under which each is given. They exclude each other and leave nothing out."""
-        applies, not_applicable, unsure = self._parts(self.question.when)
-        holds, fails, open_ = self._parts(self.question.check)
-        possible: list[tuple[Verdict, Expression | None]] = [
-            ("true", _and(applies, holds)),
-            ("false", _and(applies, fails)),
-            ("unknown", _and(applies, open_)),
-            ("unknown", unsure),
-            ("not-applicable", not_applicable),
-        ]
-        return [(verdict, expression) for verdict, expression in possible if expression is not None]
-
-    def _parts(self, condition: Condition) -> tuple[Expression | None, Expression | None, Expression | None]:
-        """True, false and unknown of a condition; None stands for never, an empty expression for always."""
-        every = [self._test(test) for test in condition.all]
-        some = [self._test(test) for test in condition.any]
+    def expressions(self) -> dict[str, tuple[Truth, Expression]]:
+        """Under which expression the condition is true, false or not known. They exclude each other and leave nothing out."""
+        every = [self._test(test) for test in self.condition.all]
+        some = [self._test(test) for test in self.condition.any]
         certain = _and(*(part.true for part in every), _or(*(part.true for part in some)) if some else {})
         ruled_out = _or(*(part.false for part in every), _and(*(part.false for part in some)) if some else None)
         possible = _and(*(part.possible for part in every), _or(*(part.possible for part in some)) if some else {})
         doubtful = _or(*(part.doubtful for part in every), _and(*(part.doubtful for part in some)) if some else None)
-        return certain, ruled_out, _and(possible, doubtful)
+        found: dict[str, tuple[Truth, Expression | None]] = {
+            "true": (True, certain), "false": (False, ruled_out), "unknown": (None, _and(possible, doubtful)),
+        }  # fmt: skip
+        return {name: (truth, expression) for name, (truth, expression) in found.items() if expression}
 
     def _test(self, test: Test) -> _Parts:
         place = self.slots.index(_slot(test))

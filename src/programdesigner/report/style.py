@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from textwrap import wrap
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -26,11 +25,7 @@ class Style(NamedTuple):
 
     def lines(self, text: str, indent: int = 0, first: str | None = None) -> list[str]:
         """Text wrapped to the width, each line indented; the first line may begin with a label of its own."""
-        lead = " " * indent if first is None else first
-        room = max(self.width, indent + 20)
-        return wrap(
-            visible(text), room, initial_indent=lead, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
-        ) or [lead.rstrip()]
+        return wrapped(visible(text), max(self.width, indent + 20), " " * indent if first is None else first, " " * indent)
 
     def yaml(self, text: str, indent: int) -> list[str]:
         """YAML lines, indented; a long one goes on below, further in, where it means the same."""
@@ -39,6 +34,20 @@ class Style(NamedTuple):
             inner = len(line) - len(line.lstrip(" ")) + indent
             lines += [line and " " * indent + line] if "#" in line else self.lines(line.strip(), inner + 2, " " * inner) if line else [""]
         return lines
+
+
+def wrapped(text: str, width: int, lead: str, indent: str) -> list[str]:
+    """The words of a text in lines of at most so many columns. Unlike textwrap it knows how wide characters are, and it is faster."""
+    lines: list[str] = []
+    line, used, begun = lead, columns(lead), False
+    for word in text.split():
+        length = columns(word)
+        if begun and used + 1 + length > width:
+            lines.append(line)
+            line, used, begun = indent, len(indent), False
+        line, used = (f"{line} {word}", used + 1 + length) if begun else (line + word, used + length)
+        begun = True
+    return [*lines, line if begun else line.rstrip()]
 
 
 def visible_lines(text: str) -> list[str]:
@@ -53,4 +62,6 @@ def visible(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
