@@ -98,8 +98,56 @@ def agreement(found: list[Comparison]) -> Agreement:
     )
 
 
+def readers_agree(found: list[Comparison]) -> tuple[int, float]:
+    """On how many verdicts the readers agree with each other, and Cohen's kappa."""
+    same = sum(one.first == one.second for one in found)
+    first, second = Counter(one.first for one in found), Counter(one.second for one in found)
+    by_chance = sum(first[verdict] * second[verdict] for verdict in first) / len(found) ** 2
+    return same, (same / len(found) - by_chance) / (1 - by_chance)
+
+
+def page() -> str:
+    """The page docs/validation.md."""
+    found = list(comparisons())
+    result = agreement(found)
+    same, kappa = readers_agree(found)
+    reasons = yaml.safe_load((HERE / "reasons.yaml").read_text(encoding="utf-8"))
+    lines = [
+        "# How far the verdicts agree with two readers", "",
+        f"Two people read {len({one.programme for one in found})} published programmes, independently, for {len({one.practice for one in found})} "
+        "practices each: the first with the known outcome at hand, the second from the reported facts alone. The programmes stand in "
+        "[examples](../examples/README.md) as plans. Here is how far the rules agree with them, by a mapping of practices to rules that is "
+        "fixed in `validation/practices.yaml`. Made by `python validation/agreement.py --write`.", "",
+        "A verdict *met* agrees where no rule of the practice is not met; *partly* where something is met and something is not; *unmet* where "
+        "a rule is not met; *not reported* where something is not stated and nothing is not met. So *met* and *not reported* ask little of "
+        "the rules: they show that the rules blame nobody for silence, not that they see everything.", "",
+        "| | agrees | of | |", "|---|--:|--:|--:|",
+    ]  # fmt: skip
+    named = zip(("rules and first reader", "rules and second reader", "rules, where both readers agree"), result, strict=True)
+    lines += [f"| {name} | {agreed} | {of} | {100 * agreed / of:.0f} % |" for name, (agreed, of) in named]
+    lines += [f"| the readers with each other | {same} | {len(found)} | {100 * same / len(found):.0f} % (kappa {kappa:.2f}) |", ""]
+    lines += ["## By practice", "", "| practice | rules | first | second | both |", "|---|---|--:|--:|--:|"]
+    practices = yaml.safe_load((HERE / "practices.yaml").read_text(encoding="utf-8"))
+    for practice, rules in practices.items():
+        here = agreement([one for one in found if one.practice == practice])
+        shown = " | ".join(f"{agreed}/{of}" for agreed, of in here)
+        lines.append(f"| {practice.replace('_', ' ')} | {', '.join(rules)} | {shown} |")
+    lines += ["", "## Every disagreement", ""]
+    for one in found:
+        if one.agrees(one.first) and one.agrees(one.second):
+            continue
+        lines += [
+            f"**{one.programme}, {one.practice.replace('_', ' ')}.** First reader: {one.first}. Second reader: {one.second}. "
+            f"Rules: {one.said() or 'none applies'}. {reasons[one.programme][one.practice]}", "",
+        ]  # fmt: skip
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def main() -> None:
-    """Print the agreement and every disagreement."""
+    """Print the agreement and every disagreement; with --write, write the page."""
+    if "--write" in sys.argv:
+        (HERE.parent / "docs" / "validation.md").write_text(page(), encoding="utf-8", newline="\n")
+        return
     found = list(comparisons())
     result = agreement(found)
     for name, (agreed, of) in zip(("first reader", "second reader", "where both readers agree"), result, strict=True):
