@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,3 +56,10 @@ def test_every_command_is_described() -> None:
 
     said = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [name for name in COMMANDS if f"programdesigner {name}" not in said] == []
+
+
+def test_the_pages_made_from_the_data_are_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, "validation/catalogue.py"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, f"run python validation/catalogue.py --write; stale:\n{done.stdout}{done.stderr}"
