@@ -30,6 +30,8 @@ SUPPORTS: dict[str, tuple[Level, str]] = {
 }
 """Each kind of support: the level of a failure that rests on it, and what it means. Strongest first."""
 NEVER_ABOVE_NOTE = frozenset({"descriptive-benchmark", "conflicting"})
+NEEDS_SUPPORT = frozenset(SUPPORTS) - {"logic-check", "good-practice"}
+"""What a rule cannot rest on without a finding that supports it."""
 
 
 class Threshold(NamedTuple):

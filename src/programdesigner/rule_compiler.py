@@ -19,7 +19,7 @@ from programdesigner.location import START, Span
 from programdesigner.plan.kinds import Kind, Misread
 from programdesigner.plan.shape import plan_shape
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.rule import NEVER_ABOVE_NOTE, SUPPORTS, compiled, level_from_support
+from programdesigner.rule import NEEDS_SUPPORT, NEVER_ABOVE_NOTE, SUPPORTS, compiled, level_from_support
 from programdesigner.rule_source import PLACEHOLDER, DerivationSource, RuleSource
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
 from programdesigner.yaml_source import Node
@@ -350,7 +350,7 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: FindingCheck) ->
             source.refuse(at, f"There is no finding {link.finding} in the evidence.")
         elif link.bearing == "supports" and finding["seen"] == "not-seen":
             source.refuse(at, f"The finding {link.finding} was not seen in its source, so it cannot support a rule.", "bearing: qualifies")
-    if not any(link.bearing == "supports" for link in rule.evidence) and rule.support not in ("logic-check", "good-practice"):
+    if not any(link.bearing == "supports" for link in rule.evidence) and rule.support in NEEDS_SUPPORT:
         source.refuse(("evidence",), f"A rule supported by {rule.support} needs a finding that supports it.")
     for name, threshold in rule.thresholds.items():
         at_threshold = ("thresholds", name)
