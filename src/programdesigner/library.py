@@ -34,12 +34,13 @@ COMPILED_BY = (
 class Library:
     """Rules and evidence, ready for use. Nothing in it changes, so threads may share one."""
 
-    def __init__(self, compiled: dict[str, Any], records: dict[str, str]) -> None:
+    def __init__(self, compiled: dict[str, Any], records: dict[str, bytes] | dict[str, str]) -> None:
         self.hash: str = compiled["hash"]
         self.rules: list[Rule] = [Rule(data) for data in compiled["rules"]]
         self.derivations: list[Derivation] = [Derivation(data) for data in compiled["derivations"]]
         """In an order in which each reads only facts that those before it derive."""
         self._records = records
+        """As JSON; each is read when it is first asked for."""
         self._loaded: dict[str, dict[str, Any]] = {}
 
     @cached_property
@@ -180,8 +181,8 @@ def _from_cache(key: str) -> Library | None:
         checksum, _, body = content.partition(b"\n")
         if checksum.decode() != _digest(body):
             return None
-        head, *lines = body.decode("utf-8").split("\n")
-        records = dict(line.split("\t", 1) for line in lines if line)
+        head, *lines = body.split(b"\n")
+        records = {name.decode(): record for name, _, record in (line.partition(b"\t") for line in lines if line)}
         return Library(json.loads(head), records)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
@@ -68,7 +67,6 @@ def main() -> None:
     from programdesigner.errors import ProgramDesignerError
 
     prepare_streams()
-    gc.set_threshold(50_000, 20, 20)  # a run is short and makes few cycles: looking for them often costs a tenth of it
     try:
         group(prog_name="programdesigner")
     except ProgramDesignerError as fault:
