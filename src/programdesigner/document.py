@@ -148,6 +148,8 @@ class _Reader:
         stands_for = _whole(node)
         if stands_for == "none":
             self.document.none_sections.add(path)
+        elif not stands_for and (key := normalised(node.text).replace(" ", "_")) in shape["fields"]:
+            self.refuse(node.span, f"“{key}” is a key of “{path}”; a colon and a value have to follow it.", "key: value", f"{key}: unknown")
         elif not stands_for and (main := shape["main"]):
             self._value(node, Kind(*shape["fields"][main]["kind"]), f"{path}.{main}")
             self.document.places.setdefault(f"{path}.{main}", node.span)

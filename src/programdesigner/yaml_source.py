@@ -117,6 +117,8 @@ def decode(content: bytes, file: str) -> str:
         raise _refused(file, f"This file is larger than {LARGEST // 1_000_000} MB, the largest that is read.", code="too-large")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
+    elif content.startswith(b"PK\x03\x04") or content[:1024].count(0) > 8:
+        raise _refused(file, "This is not a text file.", expected="a YAML file in UTF-8", code="not-text")
     else:
         encoding = "utf-8-sig"
     try:
