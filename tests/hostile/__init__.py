@@ -73,7 +73,7 @@ CASES: dict[str, Hostile] = {
     ),
     "not-a-number": Hostile("not a number", lambda: b"workers: [{ kind: peer, number: .nan }]\n", 3, "cannot be read as"),
     "huge-number": Hostile(
-        "a number of 10,000 figures", lambda: b"population: { expected: " + b"9" * 10_000 + b" }\n", 3, "cannot be read as"
+        "a number of 10,000 figures", lambda: b"population: { expected: " + b"9" * 10_000 + b" }\n", 3, "A quantity is short"
     ),
     "hexadecimal": Hostile("a hexadecimal number", lambda: b"population: { expected: 0x1F }\n", 3, "cannot be read as"),
     "sexagesimal": Hostile("what YAML 1.1 reads as minutes", lambda: b"workers: [{ kind: peer, caseload: 1:20 }]\n", 0, "References"),
