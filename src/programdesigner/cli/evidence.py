@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.output import style_for, write
+from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.library import Library
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
 
@@ -87,11 +87,61 @@ def show(key: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...],
     from programdesigner.report.evidence_text import render_record
 
     library = options.load(rule_packs, evidence_packs)
-    if key not in library.evidence_keys:
-        from difflib import get_close_matches
-
-        close = (
-            get_close_matches(key, library.evidence_keys, n=3, cutoff=0.4) or [name for name in library.evidence_keys if key in name][:3]
-        )
-        raise click.UsageError(f"There is no record “{key}”." + (f" Did you mean {' or '.join(close)}?" if close else ""))
+    _known(library, key)
     write(render_record(library.record(key), library, style_for(sys.stdout, colour)))
+
+
+@command.command("export")
+@click.argument("keys", nargs=-1, metavar="[KEY...]")
+@click.option("--format", "form", type=click.Choice(["csl-json", "bibtex", "ris"]), default="csl-json", help="[default: csl-json]")
+@click.option("--behind", metavar="PLAN", help="Only the records behind the assessment of this plan.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of stdout.")
+@click.option("--force", is_flag=True, help="Replace the output file where it exists.")
+@options.packs
+def export_records(
+    keys: tuple[str, ...],
+    form: str,
+    behind: str | None,
+    output: str | None,
+    force: bool,
+    rule_packs: tuple[str, ...],
+    evidence_packs: tuple[str, ...],
+) -> None:
+    """Write records for a reference manager: all of them, those named, or those behind one assessment."""
+    from pathlib import Path
+
+    from programdesigner.bibliography import export
+
+    library = options.load(rule_packs, evidence_packs)
+    wanted = list(dict.fromkeys(keys)) or library.evidence_keys
+    for key in wanted:
+        _known(library, key)
+    if behind:
+        cited = _behind(library, behind)
+        wanted = [key for key in wanted if key in cited]
+    text = export([library.record(key) for key in wanted], form)
+    if output:
+        write_file(Path(output), text, force=force)
+    else:
+        write(text)
+
+
+def _behind(library: Library, plan: str) -> set[str]:
+    from programdesigner.assessment import assess
+    from programdesigner.cli.documents import find_documents, read_document
+
+    found: set[str] = set()
+    for name in find_documents([plan]):
+        diagnostics = assess(read_document(name), library).diagnostics
+        found |= {link.record for one in diagnostics if one.outcome != "not-applicable" for link in one.rule.evidence}
+    return found
+
+
+def _known(library: Library, key: str) -> None:
+    """Raises UsageError, with suggestions, where there is no such record."""
+    if key in library.evidence_keys:
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, library.evidence_keys, n=3, cutoff=0.4) or [name for name in library.evidence_keys if key in name][:3]
+    raise click.UsageError(f"There is no record “{key}”." + (f" Did you mean {' or '.join(close)}?" if close else ""))
