@@ -123,6 +123,17 @@ class Diagnostic:
                 said.setdefault(sentence, None)
         return list(said)
 
+    @property
+    def distance(self) -> str:
+        """Where all that supports the rule is distant from the plan, in words: “3 trials in type 2 diabetes; none in hiv”."""
+        supporting = [one for one in self.evidence if one.link.bearing == "supports" and not one.retracted]
+        for aspect, path, field in (("condition", "condition", "condition"), ("people", "population.group", "group")):
+            degrees = {getattr(one.closeness, aspect) for one in supporting}
+            planned = self._facts.look_up(path).value
+            if degrees == {"different"} and planned is not None:
+                return f"{_studies(supporting, field)}; none in {listed([word.replace('-', ' ') for word in planned.words])}"
+        return ""
+
     @cached_property
     def evidence(self) -> list[Cited]:
         """The findings behind the rule, nearest to this plan first within each bearing."""
@@ -137,14 +148,7 @@ class Diagnostic:
 
     def _cite(self, link: Link) -> Cited:
         record = self._library.record(link.record)
-        return Cited(link, record, self._library.finding(link.finding), self._how_close(link.record, record))
-
-    def _how_close(self, key: str, record: dict[str, Any]) -> Closeness:
-        """The same for every rule that cites the record, so worked out once a plan."""
-        known: dict[str, Closeness] = self._facts.__dict__.setdefault("_closeness", {})
-        if key not in known:
-            known[key] = closeness(record, self._facts)
-        return known[key]
+        return Cited(link, record, self._library.finding(link.finding), how_close(record, self._facts))
 
     def _facts_behind(self, fact: Fact) -> list[str]:
         if fact.origin == "stated" or not fact.because:
@@ -216,6 +220,10 @@ class Assessment:
         for diagnostic in self.diagnostics:
             counts[diagnostic.outcome] += 1
         return counts
+
+    def how_close(self, record: dict[str, Any]) -> Closeness:
+        """How close an evidence record is to this plan."""
+        return how_close(record, self.facts)
 
     def at_or_above(self, level: Level) -> list[Diagnostic]:
         """Failures and silences at this level or above."""
@@ -301,6 +309,30 @@ def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, libr
             level = step.to
     shown = "note" if rule.struck or (outcome == "open" and when is not True) else level_when(outcome, level)
     return Diagnostic(rule, entity, outcome, shown, facts, library, when, check)
+
+
+def how_close(record: dict[str, Any], facts: Facts) -> Closeness:
+    """How close a record is to a plan: the same for every rule that cites it, so worked out once a plan."""
+    known: dict[str, Closeness] = facts.__dict__.setdefault("_closeness", {})
+    if record["key"] not in known:
+        known[record["key"]] = closeness(record, facts)
+    return known[record["key"]]
+
+
+def _studies(cited: Sequence[Cited], field: str) -> str:
+    """“2 trials and 1 guideline in type 2 diabetes”, each source once."""
+    records = {one.record["key"]: one.record for one in cited}.values()
+    kinds: dict[str, int] = {}
+    for record in records:
+        kind = "trial" if "trial" in record["study"] else record["study"].replace("-", " ")
+        kinds[kind] = kinds.get(kind, 0) + 1
+    words = dict.fromkeys(word.replace("-", " ") for record in records for word in (record.get("population") or {}).get(field, ()))
+    counted = listed([f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in kinds.items()])
+    return f"{counted} in {listed(list(words))}"
+
+
+def _plural(kind: str) -> str:
+    return {"meta analysis": "meta analyses", "uncontrolled study": "uncontrolled studies"}.get(kind, f"{kind}s")
 
 
 def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -> Truth:

@@ -1,4 +1,4 @@
-"""How close a source is to this plan: condition, people, worker, format and setting, side by side.
+"""How close a source is to this plan: condition, people, worker, format, setting and dose, side by side.
 
 Each is *same*, *similar* (of one family), *different* or *not reported* (by the source or the plan).
 """
@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from programdesigner.facts import Facts
+from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.vocabulary import FAMILIES
 
 Degree = Literal["same", "similar", "different", "not reported"]
 POINTS = {"same": 3, "similar": 2, "not reported": 1, "different": 0}
-ASPECTS = ("condition", "people", "worker", "format", "setting")
-WEIGHTS = {"condition": 4, "people": 2, "worker": 2, "format": 1, "setting": 1}
+ASPECTS = ("condition", "people", "worker", "format", "setting", "dose")
+WEIGHTS = {"condition": 4, "people": 2, "worker": 2, "format": 1, "setting": 1, "dose": 1}
 """Ours: a source on the same condition is nearer than one that shares the format. Used for order only."""
+
+SAME_DOSE, SIMILAR_DOSE = 1.5, 3.0
+"""Ours, and used for order and in words only: how many times more or less contact a month counts as the same, or as similar."""
 
 
 class Closeness(NamedTuple):
@@ -26,6 +30,8 @@ class Closeness(NamedTuple):
     worker: Degree
     format: Degree
     setting: Degree
+    dose: Degree
+    """Contacts a month: same within a half more, similar within three times."""
 
     @property
     def rank(self) -> int:
@@ -55,6 +61,7 @@ def closeness(record: dict[str, Any], facts: Facts) -> Closeness:
         compare("worker", planned["worker"], intervention.get("worker", ())),
         compare("format", planned["format"], intervention.get("format", ())),
         compare("setting", planned["setting"], population.get("setting", ())),
+        _compare_dose(facts, intervention.get("cadence")),
     )
 
 
@@ -68,6 +75,20 @@ def compare(vocabulary: str, ours: Iterable[str], theirs: Iterable[str]) -> Degr
     families = FAMILIES.get(vocabulary, ())
     near = any(mine & family and others & family for family in families)
     return "similar" if near else "different"
+
+
+def _compare_dose(facts: Facts, reported: str | None) -> Degree:
+    planned = facts.look_up("computed.core_per_month").value
+    if not reported or planned is None or not planned.low or not planned.high:
+        return "not reported"
+    try:
+        studied = read_quantity("cadence", reported)
+    except Unreadable:
+        return "not reported"
+    if not studied.low or not studied.high:
+        return "not reported"
+    apart = max(planned.low / studied.high, studied.low / planned.high, 1.0)
+    return "same" if apart <= SAME_DOSE else "similar" if apart <= SIMILAR_DOSE else "different"
 
 
 def _words(facts: Facts, path: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from programdesigner import __version__
 COMMANDS = {
     "check": "Check plan files against best practices, with the studies behind each verdict.",
     "why": "Show why a rule came out as it did for a plan.",
+    "closest": "Show the studied programmes most like a plan.",
     "rules": "List the rules.",
     "explain": "Show one rule with all its evidence.",
     "evidence": "List the evidence records, or show one.",

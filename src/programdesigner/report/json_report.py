@@ -55,7 +55,8 @@ def _diagnostic(one: Diagnostic) -> dict[str, Any]:
     return found | {
         "recommendation": one.recommendation, "example": rule.example, "support": rule.support, "strength": rule.strength,
         "certainty": rule.certainty, "caution": rule.caution, "exceptions": rule.exceptions,
-        "thresholds": [threshold._asdict() for threshold in rule.thresholds], "struck": rule.struck, "chain": one.chain,
+        "thresholds": [threshold._asdict() for threshold in rule.thresholds], "struck": rule.struck,
+        "distance": one.distance, "chain": one.chain,
         "facts": [
             {"path": fact.path, "origin": fact.origin, "text": fact.value.text if fact.value else None, "region": region(fact.span)}
             for fact in one.facts

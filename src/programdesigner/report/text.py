@@ -133,6 +133,8 @@ def grounds(one: Diagnostic) -> str:
             text += f" The line of {threshold.text} is ours: {threshold.why.rstrip('.')}."
     if rule.caution:
         text += f" {rule.caution}"
+    if one.distance:
+        text += f" Only distant evidence: {one.distance}."
     if rule.struck:
         text += " Every source for this was retracted, so it counts for nothing."
     return text

@@ -1,0 +1,38 @@
+"""``closest``: the plan beside the programmes in the evidence that are most like it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from programdesigner.cli import options
+from programdesigner.cli.documents import find_documents, read_document
+from programdesigner.cli.output import style_for, write
+
+
+@click.command(name="closest", short_help="Show the studied programmes most like a plan.")
+@click.argument("plan")
+@click.option("--limit", type=click.IntRange(1, 50), default=5, help="How many programmes. [default: 5]")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="[default: text]")
+@options.packs
+@options.colour
+def command(plan: str, limit: int, form: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str) -> None:
+    """Show the programmes in the evidence that are most like PLAN, side by side with it: contacts, training, supervision, attendance, and
+    what happened, null results like any other. Then what pooled trials found on the goals that PLAN states."""
+    from programdesigner.assessment import assess
+    from programdesigner.closest import closest, expectations
+    from programdesigner.report.closest import render_closest, render_closest_json, render_closest_markdown
+
+    documents = find_documents([plan])
+    if len(documents) > 1:
+        raise click.UsageError(f"There are {len(documents)} plans here; name one.")
+    library = options.load(rule_packs, evidence_packs)
+    assessment = assess(read_document(documents[0]), library, selected=lambda rule: False)
+    studied, expected = closest(assessment, limit), expectations(assessment)
+    if form == "json":
+        write(render_closest_json(assessment, studied, expected))
+    elif form == "markdown":
+        write(render_closest_markdown(assessment, studied, expected))
+    else:
+        write(render_closest(assessment, studied, expected, style_for(sys.stdout, colour)))

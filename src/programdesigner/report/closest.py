@@ -1,0 +1,157 @@
+"""The plan beside the closest studied programmes, and what pooled trials found on its goals: text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from programdesigner.assessment import Assessment
+from programdesigner.citation import reference, short
+from programdesigner.closest import ROWS, Expected, Studied, planned_rows
+from programdesigner.report.references import References
+from programdesigner.report.style import Style, visible
+
+CAUTION = (
+    "These are different programmes with different people. Comparing them does not show that more contact, more training or another form "
+    "works better: no trial here compared doses unless a finding says so."
+)
+NOT_REPORTED = "not reported"
+DIRECTIONS = {"favours-intervention": "better", "no-difference": "no difference", "mixed": "mixed", "harm": "worse"}
+MOST_RESULTS = 6
+LABEL = 22
+
+
+def render_closest(assessment: Assessment, studied: list[Studied], expected: list[Expected], style: Style) -> str:
+    """Text: one block a programme, what the plan says in the first column, right at 80 columns."""
+    references = References()
+    planned = planned_rows(assessment.facts)
+    lines = [style.paint(visible(assessment.document.file), "bold"), "", style.paint("The closest studied programmes", "bold"), ""]
+    lines += [*style.lines(CAUTION, 2), ""]
+    for number, one in enumerate(studied, 1):
+        lines += _programme(number, one, planned, references, style)
+    lines += [style.paint("What pooled trials found on the goals of this plan", "bold"), ""]
+    if not expected:
+        lines += style.lines("The plan names no goal with an outcome that is known here.", 2)
+    for goal in expected:
+        lines += _goal(goal, references, style)
+    lines += ["", style.paint("References", "bold"), ""]
+    for place, text in references.listed():
+        lines += style.lines(text, 5, f"{place:>3}. ")
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _programme(number: int, one: Studied, planned: dict[str, str], references: References, style: Style) -> list[str]:
+    cited = references.cite(one.record)
+    lines = style.lines(f"{cited}: {one.record['study'].replace('-', ' ')}. {described(one)}", 4, f"{number:>2}. ")
+    lines[0] = style.paint(lines[0], "bold")
+    lines += style.lines(f"Beside this plan: {one.closeness.say()}.", 4)
+    width = (style.width - LABEL - 8) // 2
+    lines.append(f"    {'':<{LABEL}}{'this plan':<{width}}  {'there'}")
+    for name, what in ROWS.items():
+        ours, theirs = planned[name], one.rows[name]
+        if ours or theirs:
+            lines += _columns(what, ours or "not stated", theirs or NOT_REPORTED, width, style)
+    lines.append("    What happened:")
+    for finding in one.results[:MOST_RESULTS]:
+        lines += style.lines(f"{DIRECTIONS[finding['direction']]}: {sentence(finding)}", 8, "      - ")
+    if not one.results:
+        lines.append("      no result on an outcome is recorded")
+    elif len(one.results) > MOST_RESULTS:
+        left = len(one.results) - MOST_RESULTS
+        lines += style.lines(f"and {left} more: programdesigner evidence show {one.record['key']}", 8, "      - ")
+    return [*lines, ""]
+
+
+def _columns(what: str, ours: str, theirs: str, width: int, style: Style) -> list[str]:
+    cells = [Style(width).lines(visible(text)) for text in (ours, theirs)]
+    lines = []
+    for row in range(max(map(len, cells))):
+        left, right = (cell[row] if row < len(cell) else "" for cell in cells)
+        lines.append(f"    {what if not row else '':<{LABEL}}{left:<{width}}  {right}")
+    return lines
+
+
+def _goal(goal: Expected, references: References, style: Style) -> list[str]:
+    promised = f"; the plan expects {visible(goal.promised)}" if goal.promised else "; the plan does not say how much"
+    lines = style.lines(f"{visible(goal.goal)} ({goal.outcome.replace('-', ' ')}{promised})", 2)
+    for record, finding, near in goal.findings:
+        lines += style.lines(
+            f"{references.cite(record)}: {DIRECTIONS[finding['direction']]}: {sentence(finding)} ({near.say()})", 6, "    - "
+        )
+    if not goal.findings:
+        lines += style.lines("No review in the evidence pooled trials on this outcome: nothing can be said on how much to expect.", 4)
+    elif span := effect_range(goal):
+        lines += style.lines(span, 4)
+    return [*lines, ""]
+
+
+def effect_range(goal: Expected) -> str:
+    """From the smallest to the largest pooled mean difference in one unit, where there are at least two; the intervals stand beside."""
+    pooled = [effect for _, finding, _ in goal.findings if (effect := finding.get("effect")) and effect["pooled"]]
+    effects = [effect for effect in pooled if effect["measure"] == "mean-difference" and effect.get("unit")]
+    if len(effects) < 2 or len({effect["unit"] for effect in effects}) > 1:
+        return ""
+    sizes = sorted(abs(effect["value"]) for effect in effects)
+    span = f"Pooled differences from {sizes[0]:g} to {sizes[-1]:g} {effects[0]['unit']} against comparison."
+    return f"{span} Standardised results cannot be put in this unit."
+
+
+def sentence(finding: dict[str, Any]) -> str:
+    """A finding with its numbers."""
+    statement = finding["statement"].rstrip()
+    return f"{statement.rstrip('.')} ({finding['numbers']})." if finding.get("numbers") else statement
+
+
+def described(one: Studied) -> str:
+    """Who took part, in the source's terms."""
+    description: str = (one.record.get("population") or {}).get("description", "")
+    return description if description.endswith(".") else f"{description}."
+
+
+def render_closest_markdown(assessment: Assessment, studied: list[Studied], expected: list[Expected]) -> str:
+    """One table, programmes as columns."""
+    from programdesigner.report.markdown import cell, text
+
+    planned = planned_rows(assessment.facts)
+    heads = ["this plan", *(short(one.record) for one in studied)]
+    lines = ["## The closest studied programmes", "", CAUTION, "", f"| | {' | '.join(map(cell, heads))} |", "|---" * (len(heads) + 1) + "|"]
+    for name, what in ROWS.items():
+        row = [planned[name] or "not stated", *(one.rows[name] or NOT_REPORTED for one in studied)]
+        lines.append(f"| {what} | {' | '.join(map(cell, row))} |")
+    happened = [
+        "–",
+        *("; ".join(f"{DIRECTIONS[f['direction']]}: {sentence(f)}" for f in one.results[:MOST_RESULTS]) or "–" for one in studied),
+    ]
+    lines += [f"| what happened | {' | '.join(map(cell, happened))} |", "", "## What pooled trials found on the goals", ""]
+    for goal in expected:
+        lines.append(f"- **{text(goal.goal)}** ({text(goal.promised) or 'how much is not stated'})")
+        lines += [
+            f"  - {text(short(record))}: {DIRECTIONS[finding['direction']]}: {text(sentence(finding))}"
+            for record, finding, _ in goal.findings
+        ]
+    lines += ["", "## References", "", *(f"- {text(reference(one.record))}" for one in studied)]
+    return "\n".join(lines) + "\n"
+
+
+def render_closest_json(assessment: Assessment, studied: list[Studied], expected: list[Expected]) -> str:
+    """The same as data, with quantities as reported."""
+    whole = {
+        "format": "programdesigner.closest/1", "file": assessment.document.file, "caution": CAUTION, "plan": planned_rows(assessment.facts),
+        "programmes": [
+            {
+                "record": one.record["key"], "also": [other["key"] for other in one.others], "reference": reference(one.record),
+                "study": one.record["study"], "closeness": one.closeness._asdict(), "rows": one.rows, "results": one.results,
+            }
+            for one in studied
+        ],
+        "expectations": [
+            {
+                "goal": goal.goal, "outcome": goal.outcome, "promised": goal.promised,
+                "findings": [
+                    {"record": record["key"], "finding": finding, "closeness": near._asdict()} for record, finding, near in goal.findings
+                ],
+            }
+            for goal in expected
+        ],
+    }  # fmt: skip
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

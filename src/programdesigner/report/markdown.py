@@ -1,0 +1,26 @@
+"""Text as Markdown that shows it literally, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+
+from programdesigner.report.style import visible
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
+"""What Markdown gives a meaning inside a line: a backslash before it takes that away."""
+BEGINS_A_BLOCK = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
+
+
+def text(said: str) -> str:
+    """Inline text. An @ is written as an entity, so that no forge takes a name for a person to be told."""
+    shown = SPECIAL.sub(r"\\\1", " ".join(visible(said).split())).replace("@", "&#64;")
+    begins = BEGINS_A_BLOCK.match(shown)
+    if not begins:
+        return shown
+    end = begins.end()
+    return f"{shown[:end]}\\{shown[end:]}" if shown[0].isdigit() else f"\\{shown}"
+
+
+def cell(said: str) -> str:
+    """A cell of a table."""
+    return text(said) or " "
