@@ -29,7 +29,7 @@ ROWS = {
 PLANNED = {
     "sessions": "computed.contacts_total", "minutes": "sessions.length", "cadence": "computed.core_per_month",
     "duration": "computed.duration", "training": "training.hours", "supervision": "supervision.cadence",
-    "group_size": "sessions.group_size",     "caseload": "workers.caseload", "attendance": "attendance.target",
+    "group_size": "sessions.group_size", "caseload": "workers.caseload", "attendance": "attendance.target",
 }  # fmt: skip
 """Where a plan says the same. Attendance of a plan is what it hopes for."""
 RESULTS = ("favours-intervention", "no-difference", "mixed", "harm")

@@ -8,7 +8,7 @@ from programdesigner.report.style import visible
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
 """What Markdown gives a meaning inside a line: a backslash before it takes that away."""
-BEGINS_A_BLOCK = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
+BEGINS_A_BLOCK = re.compile(r"^(?:[-+=:]|\d+(?=[.)](?:\s|$)))")
 
 
 def text(said: str) -> str:
