@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from programdesigner import mutation
 
 
-def test_the_cases_catch_mutants(capsys: pytest.CaptureFixture[str]) -> None:
-    spec = importlib.util.spec_from_file_location("mutation", ROOT / "validation" / "mutation.py")
-    assert spec
-    assert spec.loader
-    mutation = importlib.util.module_from_spec(spec)
-    sys.modules["mutation"] = mutation
-    spec.loader.exec_module(mutation)
-    tally = mutation.run()
+def test_the_cases_catch_mutants(checked, library, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    tally = mutation.run(checked, library)
     caught = tally.made - len(tally.missed)
     with capsys.disabled():
         print(f"\n{tally.made} mutants of rules, {caught} caught by their cases")

@@ -352,7 +352,9 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: FindingCheck) ->
             source.refuse(at, f"The finding {link.finding} was not seen in its source, so it cannot support a rule.", "bearing: qualifies")
     supporting = [found for link in rule.evidence if link.bearing == "supports" and (found := find(link.finding)) is not None]
     if supporting and rule.support == "trial-evidence" and all(found["basis"] == "indirect" for found in supporting):
-        source.refuse(("support",), "Every finding that supports this was a part of a package or a comparison between trials.", "conflicting")
+        source.refuse(
+            ("support",), "Every finding that supports this was a part of a package or a comparison between trials.", "conflicting"
+        )
     if not any(link.bearing == "supports" for link in rule.evidence) and rule.support in NEEDS_SUPPORT:
         source.refuse(("evidence",), f"A rule supported by {rule.support} needs a finding that supports it.")
     for name, threshold in rule.thresholds.items():

@@ -40,8 +40,13 @@ def check(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...]) -> None:
 @command.command("test")
 @options.packs
 @options.engine
-def test(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: str | None) -> None:
-    """Run every case of every rule, on each engine that works here."""
+@click.option("-v", "--verbose", is_flag=True, help="Name every small change of a rule that no case notices.")
+def test(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: str | None, verbose: bool) -> None:
+    """Run every case of every rule, on each engine that works here.
+
+    Then change each rule in small ways, one after another, and see whether its cases notice.
+    """
+    from programdesigner import mutation
     from programdesigner.casebook import run_cases
     from programdesigner.engine import default_engine
     from programdesigner.library import load_library
@@ -62,3 +67,8 @@ def test(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: s
         write(f"{name}: {len(checked.cases)} cases of {len(checked.rules)} rules, {len(failures)} failed.\n")
     if failed:
         sys.exit(4)
+    tally = mutation.run(checked, library)
+    for mutant in tally.missed if verbose else ():
+        write(f"no case notices: {mutant.identity}: {mutant.change}\n")
+    caught = tally.made - len(tally.missed)
+    write(f"{tally.made} small changes of rules, {caught} noticed by their cases ({100 * caught / max(tally.made, 1):.1f}%).\n")
