@@ -108,7 +108,7 @@ def test_one_unreadable_plan_does_not_hide_the_others(run: Run, plan: str, tmp_p
     assert "plan.yaml: Neighbours" in done.out
     assert "bad-plan.yaml:1:12: “diabetis” is not a condition known here. Did you mean diabetes" in " ".join(done.err.split())
     both = json.loads(run("check", ".", "--format", "json").out)["documents"]
-    assert [sorted(document) for document in both] == [["file", "problems"], ["counts", "diagnostics", "file"]]
+    assert [sorted(document) for document in both] == [["file", "problems"], ["adapted", "counts", "decisions", "diagnostics", "file"]]
 
 
 def test_the_mistakes_of_a_tired_planner(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden) -> None:  # type: ignore[no-untyped-def]

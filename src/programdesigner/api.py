@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from programdesigner.assessment import Assessment, assess
 from programdesigner.document import Document, load_plan
 from programdesigner.library import Library, load_library
 
+if TYPE_CHECKING:
+    from datetime import date
 
-def check(plan: str | Path | Document, library: Library | None = None, *, engine: str | None = None) -> Assessment:
+
+def check(
+    plan: str | Path | Document, library: Library | None = None, *, engine: str | None = None, today: date | None = None
+) -> Assessment:
     """Check a plan file, or a plan already read, against a library (the shipped one where none is given).
 
     ``engine`` is ``"durable"`` or ``"builtin"``; where it is left out, durable-rules is used wherever it can be imported.
-    Both give the same outcomes. Raises DocumentError where the plan cannot be read or is not valid, LibraryError where
-    the library is broken, EngineError where an engine fails.
+    Both give the same outcomes. ``today`` is the day by which decisions in the plan run out; without it none does.
+    Raises DocumentError where the plan cannot be read or is not valid, LibraryError where the library is broken, EngineError
+    where an engine fails.
     """
     document = plan if isinstance(plan, Document) else load_plan(plan)
-    return assess(document, library or load_library(), engine=engine)
+    return assess(document, library or load_library(), engine=engine, today=today)

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from programdesigner.closeness import Closeness, closeness
 from programdesigner.computed import COMPUTED, add_computed
 from programdesigner.condition import Condition, Seen, Test, Truth, holds, say, truth_of
+from programdesigner.decisions import Decision, decisions_of
 from programdesigner.document import Document
 from programdesigner.engine import Case, Engine, Question, Verdict, default_engine, make_engine
+from programdesigner.errors import DocumentError
 from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
 from programdesigner.location import Span
 from programdesigner.plan.kinds import Value
 from programdesigner.rule import LEVELS, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from programdesigner.library import Library
 
 
@@ -47,8 +51,17 @@ class Diagnostic:
         self.level: Level = level
         self.when = when
         self.check = check
+        self.decision: Decision | None = None
+        """The decision not to follow the practice here, where the document has one that has not run out."""
+        self.known = False
+        """Was it there before: is it in the baseline?"""
         self._facts = facts
         self._library = library
+
+    @property
+    def adapted(self) -> bool:
+        """Deliberately not followed, with a reason: shown, counted apart, and no longer a reason to fail. Never for a safety rule."""
+        return self.decision is not None and not self.rule.safety and self.outcome in ("fail", "open")
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -200,6 +213,16 @@ class Diagnostic:
         return "not stated" if value is None else " ".join(value.text.split())
 
 
+State = Literal["adapted", "answered", "expired", "unneeded", "not judged"]
+
+
+class Settled(NamedTuple):
+    """A decision and what became of it: it holds, it answers a safety rule, it has run out, or nothing needs it any more."""
+
+    decision: Decision
+    state: State
+
+
 PLACEHOLDER = re.compile(r"\{([a-z_.0-9]+)\}")
 
 
@@ -212,6 +235,8 @@ class Assessment:
         self.diagnostics = diagnostics
         self.library = library
         self.engine = engine
+        self.decisions: list[Settled] = []
+        """Every decision of the document with what became of it."""
 
     @cached_property
     def counts(self) -> dict[Outcome, int]:
@@ -226,9 +251,15 @@ class Assessment:
         return how_close(record, self.facts)
 
     def at_or_above(self, level: Level) -> list[Diagnostic]:
-        """Failures and silences at this level or above."""
+        """Failures and silences at this level or above that nobody decided to live with and no baseline knows."""
         reach = LEVELS[: LEVELS.index(level) + 1]
-        return [one for one in self.diagnostics if one.outcome in ("fail", "open") and one.level in reach]
+        wanted = (one for one in self.diagnostics if one.outcome in ("fail", "open") and one.level in reach)
+        return [one for one in wanted if not one.adapted and not one.known]
+
+    @property
+    def adapted(self) -> list[Diagnostic]:
+        """Diagnostics that a decision of the document answers."""
+        return [one for one in self.diagnostics if one.adapted]
 
     @cached_property
     def unknown_condition(self) -> bool:
@@ -238,9 +269,21 @@ class Assessment:
 
 
 def assess(
-    document: Document, library: Library, *, engine: str | None = None, selected: Callable[[Rule], bool] | None = None
+    document: Document,
+    library: Library,
+    *,
+    engine: str | None = None,
+    selected: Callable[[Rule], bool] | None = None,
+    today: date | None = None,
 ) -> Assessment:
-    """Judge every rule (or those selected) at every place of a document. Raises EngineError on an engine's fault."""
+    """Judge every rule (or those selected) at every place of a document.
+
+    ``today`` is the day by which decisions run out; without it none does. Raises DocumentError where a decision of the
+    document gives no reason or names no rule, EngineError on an engine's fault.
+    """
+    decisions, problems = decisions_of(document, library.by_id)
+    if problems:
+        raise DocumentError(problems)
     name = engine or default_engine()
     machine = engine_for(library, name)
     facts = Facts(document)
@@ -250,7 +293,24 @@ def assess(
     places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
     verdicts = machine.decide([_case(rule.id, rule.when, rule.check, facts, entity) for rule, entity in places])
     diagnostics = [_diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)]
-    return Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
+    assessment = Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
+    assessment.decisions = [_settle(decision, assessment, today) for decision in decisions]
+    return assessment
+
+
+def _settle(decision: Decision, assessment: Assessment, today: date | None) -> Settled:
+    """Give a decision to the diagnostics it is about."""
+    about = [one for one in assessment.diagnostics if one.rule.id == decision.rule]
+    if not about:
+        return Settled(decision, "not judged")
+    wanted = [one for one in about if one.outcome in ("fail", "open") and decision.line in (None, one.span.line)]
+    if not wanted:
+        return Settled(decision, "unneeded")
+    if not decision.holds_on(today):
+        return Settled(decision, "expired")
+    for one in wanted:
+        one.decision = decision
+    return Settled(decision, "answered" if wanted[0].rule.safety else "adapted")
 
 
 def engine_for(library: Library, name: str) -> Engine:

@@ -82,7 +82,10 @@ class Library:
 
 
 def load_library(
-    rules: Iterable[str | Path] = (), evidence: Iterable[str | Path] = (), *, thresholds: dict[str, dict[str, str]] | None = None
+    rules: Iterable[str | Path] = (),
+    evidence: Iterable[str | Path] = (),
+    *,
+    thresholds: dict[str, dict[str, tuple[str, str]]] | None = None,
 ) -> Library:
     """The shipped library and any further packs. Raises LibraryError with every problem of all of them."""
     rules, evidence = list(rules), list(evidence)
@@ -112,7 +115,7 @@ class Stamp(NamedTuple):
     """The latest change of any file, in seconds since 1970."""
 
 
-def _stamp(rules: Sequence[str | Path], evidence: Sequence[str | Path], thresholds: dict[str, dict[str, str]]) -> Stamp:
+def _stamp(rules: Sequence[str | Path], evidence: Sequence[str | Path], thresholds: dict[str, dict[str, tuple[str, str]]]) -> Stamp:
     folders = [str(shipped_folder("rules")), str(shipped_folder("evidence")), *map(str, rules), "", *map(str, evidence)]
     seen: list[object] = [FORMAT, sorted((rule, sorted(values.items())) for rule, values in thresholds.items()), folders, os.getcwd()]
     youngest = 0
@@ -152,7 +155,7 @@ def _digest(content: bytes) -> str:
     return digest
 
 
-def _content_key(sources: Sequence[SourceText], thresholds: dict[str, dict[str, str]]) -> str:
+def _content_key(sources: Sequence[SourceText], thresholds: dict[str, dict[str, tuple[str, str]]]) -> str:
     parts = [FORMAT.encode(), json.dumps(thresholds, sort_keys=True).encode()]
     for part in COMPILED_BY:
         path = Path(__file__).parent / part

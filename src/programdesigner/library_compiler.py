@@ -39,7 +39,7 @@ class Checked(NamedTuple):
 
 
 def compile_library(
-    sources: Sequence[SourceText], key: str, thresholds: dict[str, dict[str, str]]
+    sources: Sequence[SourceText], key: str, thresholds: dict[str, dict[str, tuple[str, str]]]
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The compiled library and its records as JSON lines. Raises LibraryError with every problem."""
     checked = check_sources(sources, thresholds)
@@ -50,7 +50,7 @@ def compile_library(
     return compiled, records
 
 
-def check_sources(sources: Sequence[SourceText], thresholds: dict[str, dict[str, str]] | None = None) -> Checked:
+def check_sources(sources: Sequence[SourceText], thresholds: dict[str, dict[str, tuple[str, str]]] | None = None) -> Checked:
     """Read and cross-check every file."""
     problems: list[Problem] = []
     evidence = _read_evidence([source for source in sources if source.name.startswith("evidence/")], problems)

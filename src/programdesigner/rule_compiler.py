@@ -247,16 +247,20 @@ FindingCheck = Callable[[str], Any | None]
 
 
 def compile_rule(
-    source: SourceFile, paths: Paths, find: FindingCheck, settings: dict[str, str] | None = None
+    source: SourceFile, paths: Paths, find: FindingCheck, settings: dict[str, tuple[str, str]] | None = None
 ) -> tuple[dict[str, Any], list[Any]] | None:
     """A rule's compiled form and its cases, or None where its form is wrong. ``find`` looks up a finding by its key."""
     rule: RuleSource | None = source.validated(RuleSource)
     if rule is None:
         return None
     thresholds = dict(rule.thresholds)
-    for name, value in (settings or {}).items():
+    for name, (value, reason) in (settings or {}).items():
         if name in thresholds:
-            thresholds[name] = thresholds[name].model_copy(update={"value": value, "source": "ours", "why": "set in the configuration"})
+            why = f"set in the configuration, where the rule says {thresholds[name].value}; the reason given: {reason}"
+            thresholds[name] = thresholds[name].model_copy(update={"value": value, "source": "ours", "why": why})
+        else:
+            known = ", ".join(thresholds) or "none"
+            source.refuse((), f"The configuration sets a threshold “{name}”, which this rule does not have. It has: {known}.")
     each = rule.applies.each
     compiler = Compiler(source, paths, each, thresholds)
     when = compiler.condition(rule.applies.when, ("applies", "when"))

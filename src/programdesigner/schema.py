@@ -17,7 +17,7 @@ PLAIN = {"type": ["string", "boolean", "null"]}
 
 
 def schema_of(document: str) -> dict[str, Any]:
-    """The schema of ``plan``, ``rule``, ``derive``, ``evidence`` or ``assessment`` (the JSON output of ``check``)."""
+    """The schema of ``plan``, ``rule``, ``derive``, ``evidence``, ``configuration`` or ``assessment`` (the JSON output of ``check``)."""
     if document == "plan":
         return {
             "$schema": DRAFT,
@@ -29,6 +29,10 @@ def schema_of(document: str) -> dict[str, Any]:
     if document == "assessment":
         published: dict[str, Any] = json.loads((Path(__file__).parent / "schemas" / "assessment-1.json").read_text(encoding="utf-8"))
         return published
+    if document == "configuration":
+        from programdesigner.configuration import configuration_schema
+
+        return configuration_schema()
     from pydantic import BaseModel
 
     from programdesigner.evidence import EvidenceRecord

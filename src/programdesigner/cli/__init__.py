@@ -13,11 +13,13 @@ COMMANDS = {
     "check": "Check plan files against best practices, with the studies behind each verdict.",
     "why": "Show why a rule came out as it did for a plan.",
     "closest": "Show the studied programmes most like a plan.",
+    "compare": "Put two plans side by side, outcome by outcome.",
     "rules": "List the rules.",
     "explain": "Show one rule with all its evidence.",
     "evidence": "List the evidence records, or show one.",
     "schema": "Print a JSON Schema for editors.",
     "new": "Start a new plan file.",
+    "config": "Show the configuration that holds for a plan.",
     "library": "Check and test the rules and the evidence themselves.",
 }
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from programdesigner.library import Library
 from programdesigner.rule import Rule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from programdesigner.configuration import Configuration, Thresholds
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -49,11 +54,44 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
     return select(ignore(function))
 
 
-def load(rule_packs: Sequence[str], evidence_packs: Sequence[str]) -> Library:
-    """The library with its packs."""
+class Situation(NamedTuple):
+    """What holds for one document: its configuration, and what the command line says before it."""
+
+    configuration: Configuration
+    library: Library
+    selected: Callable[[Rule], bool]
+    fail_on: str
+
+
+def situation_for(document: str, given: dict[str, Any]) -> Situation:
+    """The library, selection and level for a document. Raises DocumentError where its configuration is wrong."""
+    from programdesigner.configuration import Configuration, configuration_for
+
+    configuration = configuration_for(document) if document != "-" else Configuration()
+    library = load(
+        [*configuration["rules"], *given["rule_packs"]], [*configuration["evidence"], *given["evidence_packs"]], configuration.thresholds
+    )
+    chosen = selected(library, given["select"] or configuration["select"], [*given["ignore"], *configuration["ignore"]])
+    return Situation(configuration, library, chosen, given["fail_on"] or configuration["fail-on"])
+
+
+def today(said: str | None) -> date:
+    """The day by which decisions run out: as said, else today."""
+    from datetime import date
+
+    if said is None:
+        return date.today()
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise click.UsageError(f"“{said}” is not a day; write it as 2026-11-24.") from None
+
+
+def load(rule_packs: Sequence[str], evidence_packs: Sequence[str], thresholds: Thresholds | None = None) -> Library:
+    """The library with its packs and the thresholds that a configuration sets."""
     from programdesigner.library import load_library
 
-    return load_library(rule_packs, evidence_packs)
+    return load_library(rule_packs, evidence_packs, thresholds=thresholds)
 
 
 def selected(library: Library, select: Sequence[str], ignore: Sequence[str]) -> Callable[[Rule], bool]:

@@ -10,9 +10,9 @@ from programdesigner.cli.output import write
 
 
 @click.command(name="schema", short_help="Print a JSON Schema for editors.")
-@click.argument("document", type=click.Choice(["plan", "rule", "derive", "evidence", "assessment"]), default="plan")
+@click.argument("document", type=click.Choice(["plan", "rule", "derive", "evidence", "configuration", "assessment"]), default="plan")
 def command(document: str) -> None:
-    """Print the JSON Schema of a plan, a rule, a derive rule, an evidence record, or the JSON output of check.
+    """Print the JSON Schema of a plan, a rule, a derive rule, an evidence record, the configuration, or the JSON output of check.
 
     An editor with a YAML language server completes keys and words with it.
     """

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from programdesigner.assessment import Assessment, Cited, Diagnostic
+from programdesigner.assessment import Assessment, Cited, Diagnostic, Settled
 from programdesigner.citation import reference, short
 from programdesigner.errors import Problem
 from programdesigner.location import Span
@@ -39,8 +39,18 @@ def _document(assessment: Assessment) -> dict[str, Any]:
     return {
         "file": assessment.document.file,
         "counts": dict(assessment.counts),
+        "adapted": len(assessment.adapted),
+        "decisions": [_decision(settled) for settled in assessment.decisions],
         "diagnostics": [_diagnostic(one) for one in assessment.diagnostics],
     }
+
+
+def _decision(settled: Settled) -> dict[str, Any]:
+    decision = settled.decision
+    return {
+        "rule": decision.rule, "state": settled.state, "reason": decision.reason, "who": decision.who, "until": decision.until,
+        "kind": decision.kind, "region": region(decision.span),
+    }  # fmt: skip
 
 
 def _diagnostic(one: Diagnostic) -> dict[str, Any]:
@@ -48,7 +58,7 @@ def _diagnostic(one: Diagnostic) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": rule.id, "slug": rule.slug, "domain": rule.domain, "title": rule.title, "outcome": one.outcome, "shown": SHOWN[one.outcome],
         "level": one.level, "at": {"each": one.entity.each, "path": one.entity.path, "name": one.entity.name}, "message": one.message,
-        "path": one.path, "add": one.add, "region": region(one.span),
+        "path": one.path, "add": one.add, "region": region(one.span), "adapted": one.adapted, "known": one.known,
     }  # fmt: skip
     if one.outcome == "not-applicable":
         return found

@@ -44,7 +44,7 @@ def _document(assessment: Assessment, references: References, style: Style, verb
     if assessment.unknown_condition:
         lines += style.lines("The evidence has no rules for this condition alone. Everything that holds for any programme was checked.", 2)
     for outcome, heading in HEADINGS:
-        found = [one for one in assessment.diagnostics if one.outcome == outcome]
+        found = [one for one in assessment.diagnostics if one.outcome == outcome and not one.adapted and not one.known]
         if not found:
             continue
         lines += ["", style.paint(f"{heading} ({len(found)})", "bold")]
@@ -54,9 +54,41 @@ def _document(assessment: Assessment, references: References, style: Style, verb
             for diagnostic in group:
                 lines += _diagnostic(diagnostic, assessment, references, style, verbose or outcome in ("fail", "review"))
         lines += _undecided(undecided, style)
+    lines += _decisions(assessment, style)
+    known = sum(one.known for one in assessment.diagnostics)
+    if known:
+        lines += ["", f"Hidden because the baseline knows them: {known}."]
     away = assessment.counts["not-applicable"]
     if away:
         lines += ["", f"Not applicable: {away}. “programdesigner why RULE {visible(assessment.document.file)}” says why, for any rule."]
+    return lines
+
+
+STATES = {
+    "answered": "answers a safety rule, which still counts",
+    "expired": "has run out, so the rule counts again",
+    "unneeded": "is not needed: nothing to decide here",
+    "not judged": "is about a rule that was not judged this time",
+}
+
+
+def _decisions(assessment: Assessment, style: Style) -> list[str]:
+    """What was deliberately decided otherwise, and decisions that no longer do anything."""
+    if not assessment.decisions:
+        return []
+    lines = ["", style.paint(f"Adapted ({len(assessment.adapted)})", "bold"), ""]
+    for one in assessment.adapted:
+        decision = one.decision
+        assert decision is not None
+        notes = "; ".join(filter(None, [decision.who, f"until {decision.until}" if decision.until else "", decision.kind]))
+        said = f"{one.rule.id} {one.rule.title}: {decision.reason}{f' ({notes})' if notes else ''}. Without the decision: {one.message}"
+        first = f"{'adapted':<8} "
+        lines += style.lines(said, INDENT, first)
+    for settled in assessment.decisions:
+        if settled.state in STATES:
+            decision = settled.decision
+            said = f"The decision on {decision.rule} in line {decision.span.line} {STATES[settled.state]}. Its reason: {decision.reason}"
+            lines += style.lines(said, INDENT, f"{'decision':<8} ")
     return lines
 
 
@@ -163,11 +195,13 @@ def _summary(assessments: Sequence[Assessment], style: Style) -> list[str]:
     for assessment in assessments:
         counts = assessment.counts
         said = " · ".join(f"{SHOWN[outcome]} {counts[outcome]}" for outcome in ("pass", "fail", "open", "review", "not-applicable"))
+        if assessment.adapted:
+            said += f" · adapted {len(assessment.adapted)}"
         if len(assessments) > 1:
             lines += style.lines(f"{visible(assessment.document.file)}: {said}", 2, "")
         else:
             lines += style.lines(said, 2, "")
-        failed = [one for one in assessment.diagnostics if one.outcome == "fail"]
+        failed = [one for one in assessment.diagnostics if one.outcome == "fail" and not one.adapted and not one.known]
         levels = [(level, sum(one.level == level for one in failed)) for level in LEVELS]
         said = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels if count)
         if said:

@@ -1,0 +1,57 @@
+"""The assessment as Markdown for a pull request: what is not met first, the rest folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.citation import reference
+from programdesigner.errors import Problem
+from programdesigner.report.markdown import text
+from programdesigner.report.references import References
+from programdesigner.report.text import grounds, to_add
+from programdesigner.rule import SHOWN
+
+LABELS = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
+
+
+def render_markdown(assessments: Sequence[Assessment], unread: Sequence[tuple[str, Sequence[Problem]]] = ()) -> str:
+    """One section a document."""
+    references = References()
+    lines: list[str] = []
+    for file, problems in unread:
+        lines += [f"## {text(file)} cannot be read", "", *(f"- line {one.span.line}: {text(one.message)}" for one in problems), ""]
+    for assessment in assessments:
+        lines += _document(assessment, references)
+    if references.records:
+        lines += ["<details><summary>References</summary>", ""]
+        lines += [f"{number}. {text(reference(record))}" for number, record in enumerate(references.records.values(), 1)]
+        lines += ["", "</details>"]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _document(assessment: Assessment, references: References) -> list[str]:
+    counts = assessment.counts
+    shown = " · ".join(f"{SHOWN[outcome]} {number}" for outcome, number in counts.items())
+    lines = [f"## {text(assessment.document.file)}", "", f"{shown} · adapted {len(assessment.adapted)}", ""]
+    failed = [one for one in assessment.diagnostics if one.outcome == "fail" and not one.adapted and not one.known]
+    for one in failed:
+        lines += _in_full(one, references)
+    silent = [one for one in assessment.diagnostics if one.outcome == "open" and not one.undecided and not one.adapted and not one.known]
+    if silent:
+        lines += [f"<details><summary>Not stated ({len(silent)})</summary>", ""]
+        lines += [f"- **{one.level}** {one.rule.id} {text(one.message)}{text(to_add(one))}" for one in silent]
+        lines += ["", "</details>", ""]
+    if assessment.adapted:
+        lines += ["**Adapted**", ""]
+        lines += [f"- {one.rule.id} {text(one.rule.title)}: {text(one.decision.reason)}" for one in assessment.adapted if one.decision]
+        lines.append("")
+    return lines
+
+
+def _in_full(one: Diagnostic, references: References) -> list[str]:
+    lines = [f"**{one.level} {one.rule.id} {text(one.rule.title)}** (line {one.span.line})", "", text(one.message), ""]
+    lines += [f"What to do: {text(one.recommendation)}", "", "```yaml", one.rule.example.rstrip(), "```", "", text(grounds(one)), ""]
+    for cited in one.evidence:
+        lines.append(f"- {LABELS[cited.link.bearing]} {text(references.cite(cited.record))}: {text(cited.finding['statement'])}")
+    return [*lines, ""]
