@@ -12,6 +12,7 @@ from programdesigner import __version__
 COMMANDS = {
     "check": "Check plan files against best practices, with the studies behind each verdict.",
     "why": "Show why a rule came out as it did for a plan.",
+    "report": "Write a recommendation report with references.",
     "closest": "Show the studied programmes most like a plan.",
     "compare": "Put two plans side by side, outcome by outcome.",
     "rules": "List the rules.",

@@ -11,9 +11,14 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
 BEGINS_A_BLOCK = re.compile(r"^(?:[-+=:]|\d+(?=[.)](?:\s|$)))")
 
 
+def inner(said: str) -> str:
+    """Text inside a line. An @ is written as an entity, so that no forge takes a name for a person to be told."""
+    return SPECIAL.sub(r"\\\1", " ".join(visible(said).split())).replace("@", "&#64;")
+
+
 def text(said: str) -> str:
-    """Inline text. An @ is written as an entity, so that no forge takes a name for a person to be told."""
-    shown = SPECIAL.sub(r"\\\1", " ".join(visible(said).split())).replace("@", "&#64;")
+    """Text that may stand at the beginning of a line."""
+    shown = inner(said)
     begins = BEGINS_A_BLOCK.match(shown)
     if not begins:
         return shown
