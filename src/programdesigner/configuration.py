@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,6 +93,8 @@ def find_configuration(document: Path) -> Path | None:
 
 def read_configuration(path: Path) -> Configuration:
     """Read one file. Raises DocumentError with every problem of it."""
+    import tomllib  # imported where there is a file to read: most plans have none
+
     shown = os.path.relpath(path).replace(os.sep, "/") if _same_drive(path) else path.name
     try:
         text = path.read_text(encoding="utf-8")
@@ -140,6 +140,8 @@ class _Reader:
             if name.startswith("thresholds"):
                 self._threshold(name, value, line, configuration)
             elif name not in KEYS:
+                from difflib import get_close_matches
+
                 close = get_close_matches(name, [*KEYS, "thresholds"], n=1)
                 hint = f" Did you mean {close[0]}?" if close else ""
                 self._refuse(line, f"The key “{name}” is not known here.{hint}", f"one of {', '.join(KEYS)}, thresholds")
