@@ -180,6 +180,12 @@ class Diagnostic:
         facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact)]
         return list(dict.fromkeys(label(fact.path) for fact in facts if fact.seen.state == 0 or len(facts) == 1))
 
+    def missing(self) -> list[Fact]:
+        """The facts that the plan does not state and that leave this outcome open, each once."""
+        condition = self.rule.when if self.when is not True else self.rule.check
+        facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact) if root.value is None]
+        return list({fact.path: fact for fact in facts}.values())
+
     def _roots(self, fact: Fact) -> list[Fact]:
         """The facts of the plan behind a fact: itself, or those that a derived or computed one is worked out from."""
         origin, _, name = fact.path.partition(".")
