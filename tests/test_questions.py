@@ -47,5 +47,5 @@ def test_golden(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, golden) -
     monkeypatch.chdir(root)
     golden("ask/ireland.txt", run("ask", "examples/ireland-peer-support-t2d/plan.yaml", "--limit", "4").out)
     rows = json.loads(run("ask", "examples/ireland-peer-support-t2d/plan.yaml", "--format", "json", "--limit", "3").out)["questions"]
-    assert [row["path"] for row in rows][0] == "training.hours"
+    assert rows[0]["path"] == "training.hours"
     assert len(rows) == 3
