@@ -29,17 +29,10 @@ def names(item: dict) -> list[str]:  # type: ignore[type-arg]
 
 def plain(text: str) -> str:
     """A title without what pandoc's readers do to its typography."""
-    for smart, straight in (
-        ("“", '"'),
-        ("”", '"'),
-        ("’", "'"),
-        ("‘", "'"),
-        ("–", "-"),
-        ("\u00a0", " "),
-        ('<span class="nocase">', ""),
-        ("</span>", ""),
-    ):
-        text = text.replace(smart, straight)
+    for quote in '“”’‘"':
+        text = text.replace(quote, "'")
+    for written, read in (("–", "-"), ("\u00a0", " "), ("<span class='nocase'>", ""), ("</span>", "")):
+        text = text.replace(written, read)
     return text
 
 
