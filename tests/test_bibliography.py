@@ -76,7 +76,7 @@ def test_hostile_titles_stay_text() -> None:
         "citation": {"type": "report", "title": title, "author": [{"literal": "A & B {and} C"}], "authors_complete": True, "issued": 2020},
     }
     (item,) = pandoc(bibtex([record]), "bibtex")
-    assert plain(item["title"]).split() == title.split()
+    assert plain(item["title"]).split() == plain(title).split()
     assert len(item["author"]) == 1
     assert len(rispy.loads(ris([record]))) == 1
 

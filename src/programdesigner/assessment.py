@@ -422,7 +422,8 @@ def label(path: str) -> str:
     if head == "derived":
         return rest.replace("_", " ")
     steps = [step.partition("[")[0] for step in path.split(".")]
-    shown = steps[-2:] if len(steps) > 1 and steps[-2] not in LISTS and steps[-2] not in LISTS.values() else steps[-1:]
+    alone = len(steps) == 1 or steps[-2] in LISTS or steps[-2] in LISTS.values() or steps[-1][:5] == steps[-2][:5]
+    shown = steps[-1:] if alone else steps[-2:]
     return " ".join(shown).replace("_", " ")
 
 
