@@ -42,21 +42,27 @@ class Cited(NamedTuple):
 class Diagnostic:
     """One rule's outcome at one place of one document."""
 
-    def __init__(
-        self, rule: Rule, entity: Entity, outcome: Outcome, level: Level, facts: Facts, library: Library, when: Truth, check: Truth
-    ) -> None:
+    def __init__(self, rule: Rule, entity: Entity, outcome: Outcome, level: Level, facts: Facts, library: Library) -> None:
         self.rule = rule
         self.entity = entity
         self.outcome: Outcome = outcome
         self.level: Level = level
-        self.when = when
-        self.check = check
         self.decision: Decision | None = None
         """The decision not to follow the practice here, where the document has one that has not run out."""
         self.known = False
         """Was it there before: is it in the baseline?"""
         self._facts = facts
         self._library = library
+
+    @cached_property
+    def when(self) -> Truth:
+        """Does the rule apply here?"""
+        return truth_here(self.rule.when, self._facts, self.entity)
+
+    @cached_property
+    def check(self) -> Truth:
+        """Does what the rule checks hold here?"""
+        return truth_here(self.rule.check, self._facts, self.entity)
 
     @property
     def adapted(self) -> bool:
@@ -365,7 +371,6 @@ def _case(identity: str, when: Condition, check: Condition, facts: Facts, entity
 
 
 def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, library: Library) -> Diagnostic:
-    when, check = truth_here(rule.when, facts, entity), truth_here(rule.check, facts, entity)
     outcome: Outcome = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}[verdict]  # type: ignore[assignment]
     if outcome == "pass" and rule.ask:
         outcome = "review"
@@ -373,8 +378,9 @@ def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, libr
     for step in rule.step_ups:
         if truth_here(step.when, facts, entity) is True and LEVELS.index(step.to) < LEVELS.index(level):
             level = step.to
-    shown = "note" if rule.struck or (outcome == "open" and when is not True) else level_when(outcome, level)
-    return Diagnostic(rule, entity, outcome, shown, facts, library, when, check)
+    undecided = outcome == "open" and truth_here(rule.when, facts, entity) is not True
+    shown = "note" if rule.struck or undecided else level_when(outcome, level)
+    return Diagnostic(rule, entity, outcome, shown, facts, library)
 
 
 def how_close(record: dict[str, Any], facts: Facts) -> Closeness:
@@ -409,9 +415,12 @@ def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -
 _OUTCOME_ORDER = {"fail": 0, "open": 1, "review": 2, "pass": 3, "not-applicable": 4}
 
 
+_SUPPORT_ORDER = {support: place for place, support in enumerate(SUPPORTS)}
+
+
 def _by_importance(one: Diagnostic) -> tuple[Any, ...]:
     weight = LEVELS.index(one.level) if one.outcome in ("fail", "open") else 9
-    return weight, _OUTCOME_ORDER[one.outcome], list(SUPPORTS).index(one.rule.support), one.rule.id, one.entity.path
+    return weight, _OUTCOME_ORDER[one.outcome], _SUPPORT_ORDER[one.rule.support], one.rule.id, one.entity.path
 
 
 def label(path: str) -> str:

@@ -6,7 +6,7 @@ matter when a word is read. A word that is not listed is an error with a suggest
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 # fmt: off
 VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -365,6 +365,14 @@ def spellings(vocabulary: str) -> dict[str, str]:
 def find_word(vocabulary: str, text: str) -> str | None:
     """The controlled word that a text stands for, or None."""
     return spellings(vocabulary).get(normalised(text))
+
+
+@lru_cache(maxsize=4096)
+def looks_mistyped(vocabulary: str, text: str) -> bool:
+    """Is a normalised text so like a known spelling that it is more likely a slip than a word of its own?"""
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(text, spellings(vocabulary), n=1, cutoff=0.84))
 
 
 def nearest_words(vocabulary: str, text: str) -> list[str]:

@@ -23,7 +23,9 @@ from programdesigner.errors import EngineError
 
 Expression = dict[str, Any]
 Form = tuple[tuple[tuple[int, int, int], ...], ...]
-_runs = count(1)
+_runs, _facts = count(1), count()
+MOST_KNOWN = 20_000
+"""How many decided facts an engine keeps: the same interval of the same form always has the same truth."""
 
 
 class _Host:
@@ -37,13 +39,14 @@ class DurableEngine:
     """Compiles conditions to three durable rules each, one a truth, and asserts one fact for each condition of a case.
 
     Facts are intervals in numbered slots, so conditions of one form (“this has to be present”) are one form to the
-    engine: each form is compiled once, and facts that show a form the same intervals are decided once a run.
+    engine: each form is compiled once, and facts that show a form the same intervals are decided once.
     """
 
     name = "durable"
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self._slots: dict[Condition, _Slots] = {}
+        self._known: dict[tuple[int, ...], Truth] = {}
         definitions: dict[str, Any] = {}
         self._decided: set[tuple[int, Truth]] = set()
         # A set, because a rule fires once for every alternative of an $or that a fact satisfies.
@@ -66,35 +69,38 @@ class DurableEngine:
 
     def decide(self, cases: Sequence[Case]) -> list[Verdict]:
         """One verdict a case, in order. Raises EngineError where a condition has no truth or several."""
-        run = _Run(f"run-{next(_runs)}")
+        session = f"run-{next(_runs)}"
+        before = len(self._known)
         try:
             verdicts = []
             for case in cases:
-                applies = self._truth(case.question.when, case, run)
-                checked = self._truth(case.question.check, case, run) if applies is True else None
+                applies = self._truth(case.question.when, case, session)
+                checked = self._truth(case.question.check, case, session) if applies is True else None
                 verdicts.append(verdict(applies, checked))
             return verdicts
         finally:
-            if self._ruleset is not None and run.known:
+            if self._ruleset is not None and len(self._known) != before:
                 with suppress(Exception):  # a run that failed may have left no state
-                    self._ruleset.delete_state(run.session)
+                    self._ruleset.delete_state(session)
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
 
-    def _truth(self, condition: Condition, case: Case, run: _Run) -> Truth:
+    def _truth(self, condition: Condition, case: Case, session: str) -> Truth:
         if not condition.tests:
             return True
         fact = self._slots[condition].fact(case.seen)
         alike = tuple(fact.values())
-        if alike not in run.known:
-            number = len(run.known)
+        if alike not in self._known:
+            number = next(_facts)
             self._decided.clear()
-            self._assert(run.session, number, fact)
+            self._assert(session, number, fact)
             if len(self._decided) != 1 or self._decided.copy().pop()[0] != number:
                 raise EngineError(
                     f"durable-rules gave {len(self._decided)} outcomes for rule {case.question.id}, not one. This is a fault "
                     "of ours: please report it, and use --engine builtin."
                 )
-            run.known[alike] = self._decided.pop()[1]
-        return run.known[alike]
+            self._known[alike] = self._decided.pop()[1]
+        return self._known[alike]
 
     def _note(self, truth: Truth) -> Any:
         def action(found: Any) -> None:
@@ -121,14 +127,6 @@ class DurableEngine:
             swallowed.append(wrong)
         if swallowed:
             raise EngineError(f"durable-rules failed on {json.dumps(message)[:300]}: {swallowed[0]}")
-
-
-class _Run:
-    """One call of the engine: its session, and the truth of every fact asserted so far."""
-
-    def __init__(self, session: str) -> None:
-        self.session = session
-        self.known: dict[tuple[int, ...], Truth] = {}
 
 
 class _Slots:

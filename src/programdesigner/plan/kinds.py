@@ -6,12 +6,11 @@ and give None; ``none`` and ``no`` are statements that there is none.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words, normalised, spellings
+from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -145,10 +144,9 @@ class Kind(NamedTuple):
         return Value(text=whole, kind="words", words=tuple(words), items=tuple(texts))
 
     def _unlisted(self, text: str, place: int) -> str:
-        close = nearest_words(self.of, text)
-        typo = get_close_matches(normalised(text), spellings(self.of), n=1, cutoff=0.84)
-        if self.open and not typo:
+        if self.open and not looks_mistyped(self.of, normalised(text)):
             return "other"
+        close = nearest_words(self.of, text)
         item = place if self.many else None
         suggestion = f" Did you mean {' or '.join(repr(word)[1:-1] for word in close[:2])}?" if close else ""
         raise Misread(f"“{_short(text)}” is not a {self.of.replace('-', ' ')} known here.{suggestion}", *self.expectation(), item=item)

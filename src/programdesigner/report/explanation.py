@@ -95,7 +95,7 @@ def render_rule(rule: Rule, library: Library, style: Style) -> str:
     from programdesigner.facts import Facts
 
     facts = Facts(Document("", "", None))
-    one = Diagnostic(rule, facts.entities(rule.each)[0], "review", rule.level, facts, library, None, None)
+    one = Diagnostic(rule, facts.entities(rule.each)[0], "review", rule.level, facts, library)
     references = References()
     lines = [style.paint(f"{rule.id} {rule.title}", "bold"), f"  {rule.domain} · {rule.slug} · {rule.level} where not met", ""]
     lines += [*style.lines(rule.practice, 2), ""]
