@@ -226,3 +226,38 @@ NEVER: dict[str, set[str]] = {
     "DOS110": {"fail"},
 }
 """Outcomes a rule cannot have: these ask whether a figure is there or can be worked out, so they are met or not stated."""
+
+
+def test_the_starting_page_is_covered_with_its_corrections(checked, library) -> None:  # type: ignore[no-untyped-def]
+    """Each of the 27 entries is a record, cited by a rule or saying why it supports none."""
+    entries = {record.starting_page: key for key, record in checked.records.items() if record.starting_page}
+    assert len(entries) == 27
+    for key in entries.values():
+        assert library.rules_citing(key) or checked.records[key].supports_no_rule, key
+    assert sum(bool(checked.records[key].corrections) for key in entries.values()) >= 15
+
+
+@pytest.mark.parametrize("change", [("DOI: 10.1136/bmj.d715", "DOI: 11.1136/bmj"), ("PMID: '", "PMID: 'x")])
+def test_malformed_identifiers_are_told(tmp_path: Path, change: tuple[str, str]) -> None:
+    record = (Path(__file__).parent.parent / "evidence" / "smith-2011-ireland-cluster-rct.yaml").read_text(encoding="utf-8")
+    if change[0] not in record:
+        pytest.skip("the record has none")
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    (folder / "copy-2011.yaml").write_text(
+        record.replace("key: smith-2011-ireland-cluster-rct", "key: copy-2011", 1).replace(*change), encoding="utf-8"
+    )
+    with pytest.raises(LibraryError) as refused:
+        load_library([], [folder])
+    assert change[0].partition(":")[0] in str(refused.value)
+
+
+def test_one_work_under_two_keys_is_told(tmp_path: Path) -> None:
+    record = (Path(__file__).parent.parent / "evidence" / "smith-2011-ireland-cluster-rct.yaml").read_text(encoding="utf-8")
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    copy = record.replace("key: smith-2011-ireland-cluster-rct", "key: copy-2011", 1)
+    without = "\n".join(line for line in copy.splitlines() if not line.strip().startswith(("DOI:", "PMID:")))
+    (folder / "copy-2011.yaml").write_text(without + "\n", encoding="utf-8")
+    with pytest.raises(LibraryError, match="one work under two keys"):
+        load_library([], [folder])

@@ -84,6 +84,7 @@ def test_a_built_wheel_checks_a_plan_outside_the_checkout(version: str, wheel: P
     engine = succeed(python, "-c", "from programdesigner.engine import default_engine; print(default_engine())").strip()
     assert engine == ("durable" if tuple(map(int, version.split("."))) < (3, 13) and os.name != "nt" else "builtin")
     assert found["documents"][0]["counts"]["pass"] > 20  # type: ignore[index]
+    assert found == check_example(Path(sys.executable), tmp_path, "--engine", "builtin"), "another Python, another answer"
 
 
 @pytest.mark.skipif("3.13" not in interpreters(), reason="no Python 3.13 here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -137,10 +138,11 @@ def _check_record(
         for place, rests_on in enumerate(implication.rests_on):
             if rests_on not in keys:
                 file.refuse(("implications", number, "rests_on", place), f"This record has no finding {rests_on}.")
-    for name in ("DOI", "PMID"):
+    for name in ("DOI", "PMID", "title"):
         identifier = getattr(record.citation, name)
         if identifier:
-            first = places.setdefault((name, identifier.casefold()), record.key)
+            told = re.sub(r"\W+", " ", identifier).casefold().strip() if name == "title" else identifier.casefold()
+            first = places.setdefault((name, told), record.key)
             if first != record.key:
                 file.refuse(("citation", name), f"This {name} is also that of {first}: one work under two keys.")
 
