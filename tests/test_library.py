@@ -168,7 +168,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypa
 def test_a_retracted_source_is_struck_from_every_verdict(tmp_path: Path) -> None:
     record = (Path(__file__).parent.parent / "evidence" / "cdc-dprp-2024.yaml").read_text(encoding="utf-8")
     text = (
-        record.replace("key: cdc-dprp-2024", "key: withdrawn-2020", 1)
+        record.replace("key: cdc-dprp-2024", "key: withdrawn-2020", 1).replace("  title: ", "  title: Withdrawn ", 1)
         + "retracted: { date: 2021-01, notice: https://example.org/notice }\n"
     )
     evidence = tmp_path / "evidence"
