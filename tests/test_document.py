@@ -97,3 +97,8 @@ def test_what_is_no_plan_is_refused(text: str) -> None:
 def test_every_example_is_a_valid_plan(examples) -> None:  # type: ignore[no-untyped-def]
     for path in examples:
         load_plan(path)
+
+
+def test_an_amount_for_a_kind_of_pay_is_told_where_it_goes() -> None:
+    with pytest.raises(DocumentError, match="go into pay_details"):
+        read_plan("workers: [{ kind: peer, pay: $16 an hour }]\n")

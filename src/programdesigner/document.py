@@ -124,7 +124,7 @@ class _Reader:
                 continue
             document.places[below] = key_node.span
             if "kind" in field:
-                self._value(value, Kind(*field["kind"]), below)
+                self._value(value, Kind(*field["kind"]), below, f"{key}_details" if f"{key}_details" in fields else "")
             elif field.get("many"):
                 self._sections(value, field, below)
             else:
@@ -158,13 +158,17 @@ class _Reader:
                 node.span, f"“{path}” is a section with keys of its own.", self._keys(shape), f"{path}:\n  {next(iter(shape['fields']))}: …"
             )
 
-    def _value(self, node: Node, kind: Kind, path: str) -> None:
+    def _value(self, node: Node, kind: Kind, path: str, details: str = "") -> None:
         try:
             value = kind.read(node.texts())
         except Misread as misread:
             at = node.elements()[misread.item] if misread.item is not None and node.is_list else node
+            more = f" Amounts and terms go into {details}." if details else ""
             self.refuse(
-                at.span, misread.message, misread.expected, f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else ""
+                at.span,
+                misread.message + more,
+                misread.expected,
+                f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else "",
             )
             return
         if value is not None:

@@ -139,7 +139,9 @@ def _undecided(found: Sequence[Diagnostic], style: Style) -> list[str]:
 def _in_full(one: Diagnostic, assessment: Assessment, references: References, style: Style) -> list[str]:
     lines = style.lines(one.message, INDENT)
     source = assessment.document.lines
-    if one.deciding is not None and 0 < one.span.line <= len(source):
+    # What was worked out from several lines has no line of its own: better none than one that says nothing.
+    pointed = one.deciding is not None and (one.deciding.value is not None or one.outcome == "open")
+    if pointed and 0 < one.span.line <= len(source):
         lines += frame(source[one.span.line - 1], one.span, style, INDENT)
     if one.outcome == "open":
         lines += style.lines(to_add(one), INDENT) if to_add(one) else []
