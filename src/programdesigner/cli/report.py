@@ -45,7 +45,7 @@ def command(plans: tuple[str, ...], outputs: tuple[str, ...], **given: Any) -> N
     from programdesigner.assessment import assess
     from programdesigner.bibliography import export
     from programdesigner.report.blocks import cited
-    from programdesigner.report.publish import ENDINGS, publish
+    from programdesigner.report.publish import ENDINGS, ReportError, publish
     from programdesigner.report.recommendation import Front, Words, portfolio, recommendation
 
     for output in outputs:
@@ -67,7 +67,10 @@ def command(plans: tuple[str, ...], outputs: tuple[str, ...], **given: Any) -> N
     for output in outputs:
         if time.monotonic() - start > 1:
             sys.stderr.write(f"Writing {output} …\n")
-        made = publish(blocks, Path(output).suffix.lower(), library, style=style, language=words.language, template=template)
+        try:
+            made = publish(blocks, Path(output).suffix.lower(), library, style=style, language=words.language, template=template)
+        except ReportError as wrong:
+            raise click.UsageError(str(wrong)) from None
         write_file(Path(output), made, force=given["force"])
     if given["bibliography"]:
         form = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json"}.get(Path(given["bibliography"]).suffix.lower())
