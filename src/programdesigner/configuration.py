@@ -47,9 +47,8 @@ KEYS: dict[str, Key] = {
     "report.language": Key(str, "language of a report's fixed text", "en", '"es"', LANGUAGES),
     "report.prepared-by": Key(str, "who prepares reports", "", '"Ana Ruiz, Salud Cercana"'),
     "report.template": Key(str, "Word file whose styles reports take, relative to this file", "", '"house-style.docx"'),
-    "report.logo": Key(str, "picture on a report's first page, relative to this file", "", '"logo.png"'),
 }
-PATHS = ("rules", "evidence", "report.template", "report.logo")
+PATHS = ("rules", "evidence", "report.template")
 
 Thresholds = dict[str, dict[str, tuple[str, str]]]
 """By rule and by name of the threshold: the value and the reason for it."""
