@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import programdesigner
-from programdesigner import DocumentError, check, load_library, load_plan, read_plan
+from programdesigner import DocumentError, check, load_document, load_library, read_document
 
 
 def test_every_public_name_can_be_imported() -> None:
@@ -20,7 +20,7 @@ def test_every_public_name_can_be_imported() -> None:
 
 def test_a_plan_is_checked_in_three_lines(examples: list[Path]) -> None:
     library = load_library()
-    assessment = check(load_plan(examples[0]), library)
+    assessment = check(load_document(examples[0]), library)
     assert {one.outcome for one in assessment.diagnostics} >= {"pass", "open", "not-applicable"}
     assert check(examples[0]).counts == assessment.counts
     assert check(str(examples[0])).counts == assessment.counts
@@ -28,12 +28,12 @@ def test_a_plan_is_checked_in_three_lines(examples: list[Path]) -> None:
 
 def test_all_problems_come_at_once() -> None:
     with pytest.raises(DocumentError) as refused:
-        read_plan("condition: diabetis\nworkers: { number: lots }\nnonsense: 1\n")
+        read_document("condition: diabetis\nworkers: { number: lots }\nnonsense: 1\n")
     assert [problem.span.line for problem in refused.value.problems] == [1, 2, 3]
 
 
 def test_the_typed_plan_says_what_the_file_says(examples: list[Path]) -> None:
-    plan = load_plan(next(path for path in examples if "ireland" in str(path))).plan
+    plan = load_document(next(path for path in examples if "ireland" in str(path))).plan
     assert plan.condition is not None
     assert "type-2-diabetes" in plan.condition.words
     assert plan.workers[0].kind is not None

@@ -91,7 +91,7 @@ def test_files_folders_patterns_and_stdin(run: Run, plan: str, tmp_path: Path) -
     [
         (("check", "nothing.yaml"), "There is no such file or folder."),
         (("check", "*.nothing"), "No file matches this pattern."),
-        (("check", "empty"), "There is no plan in this folder."),
+        (("check", "empty"), "There is no plan or curriculum in this folder."),
     ],
 )
 def test_nothing_to_read_is_status_3(run: Run, plan: str, tmp_path: Path, args: tuple[str, ...], said: str) -> None:

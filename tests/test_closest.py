@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from programdesigner import check, read_plan
+from programdesigner import check, read_document
 from programdesigner.closest import PROGRAMME_STUDIES, closest, expectations
 
 IRELAND = "examples/ireland-peer-support-t2d/plan.yaml"
@@ -40,7 +40,7 @@ def test_golden(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, golden, f
 
 def test_what_pooled_trials_found_and_what_is_promised(library) -> None:  # type: ignore[no-untyped-def]
     plan = "condition: T2D\ngoals:\n  - { text: lower HbA1c, outcome: hba1c, change: 1.5 percentage points }\n  - { text: joy, outcome: other }\n"
-    assessment = check(read_plan(plan), library)
+    assessment = check(read_document(plan), library)
     (goal,) = expectations(assessment)
     assert goal.promised == "1.5 percentage points"
     assert {finding["effect"]["value"] for _, finding, _ in goal.findings if finding.get("effect")} >= {-0.57, -0.16}
@@ -55,18 +55,18 @@ def test_an_outcome_without_pooled_trials_says_so(run: Run, tmp_path: Path) -> N
 
 
 def test_a_verdict_on_distant_evidence_says_so(library) -> None:  # type: ignore[no-untyped-def]
-    assessment = check(read_plan("condition: chronic pain\nworkers: [{ kind: peer supporter }]\n"), library)
+    assessment = check(read_document("condition: chronic pain\nworkers: [{ kind: peer supporter }]\n"), library)
     distant = [one.distance for one in assessment.diagnostics if one.distance]
     assert distant
     assert all("; none in chronic pain" in said for said in distant)
-    near = check(read_plan("condition: T2D\nworkers: [{ kind: peer supporter }]\n"), library)
+    near = check(read_document("condition: T2D\nworkers: [{ kind: peer supporter }]\n"), library)
     assert all("none in type 2 diabetes" not in one.distance for one in near.diagnostics if one.rule.slug == "modest-effect-expected")
 
 
 def test_dose_is_compared(library) -> None:  # type: ignore[no-untyped-def]
     def dose(cadence: str) -> str:
         plan = f"condition: T2D\nprogramme: {{ duration: 12 months }}\nsessions: [{{ format: telephone, cadence: {cadence} }}]\n"
-        assessment = check(read_plan(plan), library)
+        assessment = check(read_document(plan), library)
         weekly = {"key": "x", "population": {}, "intervention": {"cadence": "weekly"}}
         return assessment.how_close(weekly).dose
 

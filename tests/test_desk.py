@@ -14,7 +14,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from programdesigner import DocumentError, check, read_plan
+from programdesigner import DocumentError, check, read_document
 from programdesigner.cli.watch import watch
 from programdesigner.configuration import configuration_for
 
@@ -64,20 +64,20 @@ def test_a_decision_runs_out(run: Run, here: Path, today: str, status: int) -> N
 
 def test_a_comment_on_the_line_decides_too(library) -> None:  # type: ignore[no-untyped-def]
     plan = "condition: T2D\nattendance: none  # decision: ATT101: no register (who: we; until: 2027-01)\n"
-    one = next(one for one in check(read_plan(plan), library).diagnostics if one.rule.id == "ATT101")
+    one = next(one for one in check(read_document(plan), library).diagnostics if one.rule.id == "ATT101")
     assert one.adapted
     assert one.decision is not None
     assert (one.decision.reason, one.decision.who, one.decision.until) == ("no register", "we", "2027-01")
     elsewhere = "condition: T2D  # decision: ATT101: no register\nattendance: none\n"
-    assert [settled.state for settled in check(read_plan(elsewhere), library).decisions] == ["unneeded"]
+    assert [settled.state for settled in check(read_document(elsewhere), library).decisions] == ["unneeded"]
     in_text = "condition: T2D\nattendance: none\nnotes: |\n  first\n  # decision: ATT101: in a text\n"
-    assert check(read_plan(in_text), library).decisions == []
+    assert check(read_document(in_text), library).decisions == []
 
 
 def test_a_safety_rule_can_be_answered_and_still_counts(library) -> None:  # type: ignore[no-untyped-def]
     rule = next(rule for rule in library.rules if rule.safety and not rule.when.tests)
     plan = f"condition: T2D\nsafety: none\ndecisions:\n  - {{ rule: {rule.id}, reason: the clinic sees to it }}\n"
-    assessment = check(read_plan(plan), library)
+    assessment = check(read_document(plan), library)
     assert [settled.state for settled in assessment.decisions] == ["answered"]
     assert not assessment.adapted
     assert rule.id in [one.rule.id for one in assessment.at_or_above("note")]
@@ -101,7 +101,7 @@ def test_a_decision_without_rule_or_reason_is_an_error_with_its_place(run: Run, 
 
 def test_an_unneeded_decision_is_reported(library) -> None:  # type: ignore[no-untyped-def]
     plan = "condition: T2D\nattendance: { tracked: register, granularity: per contact }\ndecisions: [{ rule: ATT101, reason: x }]\n"
-    assert [settled.state for settled in check(read_plan(plan), library, today=date(2026, 11, 24)).decisions] == ["unneeded"]
+    assert [settled.state for settled in check(read_document(plan), library, today=date(2026, 11, 24)).decisions] == ["unneeded"]
 
 
 # --- configuration
@@ -220,7 +220,7 @@ def test_watching_shows_what_changed(here: Path, library, capsys: pytest.Capture
             path.write_text("attendance: { tracked: register, granularity: per contact }\n# saved\n", encoding="utf-8")
         elif len(seen) == 2:
             path.write_text("attendance: [\n", encoding="utf-8")
-        return check(read_plan(text, "plan.yaml"), library), "error"
+        return check(read_document(text, "plan.yaml"), library), "error"
 
     watch(["plan.yaml"], assess, rounds=3)
     out = capsys.readouterr().out
@@ -356,4 +356,4 @@ def test_an_unknown_day_is_a_usage_error(run: Run, here: Path) -> None:
     write(here, "plan.yaml", DECIDED)
     assert run("check", "plan.yaml", "--today", "soon").status == 2
     with pytest.raises(DocumentError):
-        check(read_plan("decisions: [{ rule: ATT101 }]\n"))
+        check(read_document("decisions: [{ rule: ATT101 }]\n"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from programdesigner import DocumentError, load_plan, read_plan
+from programdesigner import DocumentError, load_document, read_document
 from programdesigner.starter import starter_plan
 
 
 def problems_of(text: str) -> list:  # type: ignore[type-arg]
     with pytest.raises(DocumentError) as refused:
-        read_plan(text, "plan.yaml")
+        read_document(text, "plan.yaml")
     return refused.value.problems
 
 
@@ -30,25 +30,25 @@ def test_a_key_in_the_wrong_place_is_sent_to_the_right_one() -> None:
 
 @pytest.mark.parametrize("text", ["unknown", "Not stated", "TBD", '"?"', "~", ""])
 def test_unknown_is_not_stated(text: str) -> None:
-    document = read_plan(f"training:\n  hours: {text}\n")
+    document = read_document(f"training:\n  hours: {text}\n")
     assert "training.hours" not in document.values
 
 
 @pytest.mark.parametrize("text", ["none", "no", "None"])
 def test_none_is_a_statement(text: str) -> None:
-    assert read_plan(f"training:\n  hours: {text}\n").values["training.hours"].none
-    assert read_plan(f"training: {text}\n").is_none("training.hours")
+    assert read_document(f"training:\n  hours: {text}\n").values["training.hours"].none
+    assert read_document(f"training: {text}\n").is_none("training.hours")
 
 
 def test_norway_and_norwegian_are_not_refusals() -> None:
-    document = read_plan("population:\n  countries: NO\n  languages: [no, en]\n")
+    document = read_document("population:\n  countries: NO\n  languages: [no, en]\n")
     assert document.values["population.countries"].items == ("NO",)
     assert not document.values["population.countries"].none
     assert document.values["population.languages"].items == ("no", "en")
 
 
 def test_what_planners_write_is_read() -> None:
-    document = read_plan(
+    document = read_document(
         "\ufeffcondition: T2DM\r\nworkers:\r\n  - kind: promotora\r\n    caseload: 1:20\r\nsessions:\r\n  - cadence: every fortnight\r\n"
         "population:\r\n  description: personas con diabetes, مرضى السكري\r\n".removeprefix("\ufeff")
     )
@@ -59,12 +59,12 @@ def test_what_planners_write_is_read() -> None:
 
 
 def test_a_list_with_unknown_may_hold_more() -> None:
-    document = read_plan("supervision:\n  methods: [observation, unknown]\n")
+    document = read_document("supervision:\n  methods: [observation, unknown]\n")
     assert set(document.values["supervision.methods"].words) == {"observation", "other"}
 
 
 def test_the_typed_plan_holds_the_same() -> None:
-    document = read_plan("condition: T2D\nworkers:\n  - kind: CHW\n    caseload: 1:20\nsupervision: none\n")
+    document = read_document("condition: T2D\nworkers:\n  - kind: CHW\n    caseload: 1:20\nsupervision: none\n")
     plan = document.plan
     assert plan.condition.words == ("type-2-diabetes",)
     assert plan.workers[0].caseload.low == 20
@@ -72,13 +72,13 @@ def test_the_typed_plan_holds_the_same() -> None:
 
 
 def test_missing_keys_are_placed_at_their_nearest_parent() -> None:
-    document = read_plan("training:\n  hours: 8 h\n")
+    document = read_document("training:\n  hours: 8 h\n")
     span, add = document.place_of("training.refreshers.plan")
     assert (span.line, add) == (1, "refreshers.plan")
 
 
 def test_the_starter_plan_has_no_error_of_form() -> None:
-    document = read_plan(starter_plan())
+    document = read_document(starter_plan())
     assert set(document.values) == {"kind"}
 
 
@@ -96,9 +96,9 @@ def test_what_is_no_plan_is_refused(text: str) -> None:
 
 def test_every_example_is_a_valid_plan(examples) -> None:  # type: ignore[no-untyped-def]
     for path in examples:
-        load_plan(path)
+        load_document(path)
 
 
 def test_an_amount_for_a_kind_of_pay_is_told_where_it_goes() -> None:
     with pytest.raises(DocumentError, match="go into pay_details"):
-        read_plan("workers: [{ kind: peer, pay: $16 an hour }]\n")
+        read_document("workers: [{ kind: peer, pay: $16 an hour }]\n")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programdesigner import check, load_plan
+from programdesigner import check, load_document
 from programdesigner.condition import LIMIT, Condition, Seen, holds, truth_of
 from programdesigner.condition import Test as Comparison
 from programdesigner.engine import Case, Question, default_engine, make_engine
@@ -86,7 +86,7 @@ def test_engines_agree_on_at_least_ten_thousand_random_cases(capsys) -> None:  #
 def test_engines_agree_on_all_rules_and_examples(library, examples: list[Path], capsys) -> None:  # type: ignore[no-untyped-def]
     compared = 0
     for path in examples:
-        document = load_plan(path)
+        document = load_document(path)
         one, other = (check(document, library, engine=name) for name in ("builtin", "durable"))
         told = [[(d.rule.id, d.entity.path, d.outcome, d.level) for d in assessment.diagnostics] for assessment in (one, other)]
         assert told[0] == told[1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from programdesigner import LibraryError, check, load_library, read_plan
+from programdesigner import LibraryError, check, load_library, read_document
 from programdesigner.library import cache_folder
 
 RULE = """\
@@ -44,7 +44,7 @@ def problems_of(folder: Path) -> str:
 
 def test_a_pack_adds_rules(tmp_path: Path) -> None:
     library = load_library([pack(tmp_path, RULE)])
-    assessment = check(read_plan("programme: Neighbours\n"), library)
+    assessment = check(read_document("programme: Neighbours\n"), library)
     assert [one.outcome for one in assessment.diagnostics if one.rule.id == "XYZ001"] == ["pass"]
 
 
@@ -182,7 +182,7 @@ def test_a_retracted_source_is_struck_from_every_verdict(tmp_path: Path) -> None
         ),
     )
     library = load_library([rules], [evidence])
-    assessment = check(read_plan("programme: { name: none }\n"), library)
+    assessment = check(read_document("programme: { name: none }\n"), library)
     (one,) = [one for one in assessment.diagnostics if one.rule.id == "XYZ001"]
     assert one.rule.struck
     assert (one.outcome, one.level) == ("fail", "note")

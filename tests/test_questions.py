@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from programdesigner import check, read_plan
+from programdesigner import check, read_document
 from programdesigner.questions import questions
 
 Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
@@ -16,10 +16,10 @@ Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
 
 def test_an_answer_decides_what_it_is_said_to_decide(library) -> None:  # type: ignore[no-untyped-def]
     plan = "condition: T2D\nworkers: [{ kind: peer }]\n"
-    asked = {question.path: question for question in questions(check(read_plan(plan), library))}
+    asked = {question.path: question for question in questions(check(read_document(plan), library))}
     said = {one.rule.id for one in asked["supervision.backup"].alone}
     assert said
-    after = check(read_plan(plan + "supervision: { backup: duty nurse }\n"), library)
+    after = check(read_document(plan + "supervision: { backup: duty nurse }\n"), library)
     assert {one.outcome for one in after.diagnostics if one.rule.id in said} == {"pass"}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from programdesigner import check, read_plan
+from programdesigner import check, read_document
 from programdesigner.citation import reference
 from programdesigner.report.blocks import Cite, Html, Markdown, Paragraph, cited
 from programdesigner.report.publish import STYLES, publish
@@ -103,7 +103,7 @@ def test_base_references_name_what_pandoc_names(library, tmp_path: Path) -> None
 
 
 def test_what_a_plan_holds_appears_literally_in_every_format(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    blocks = blocks_of(read_plan(HOSTILE), library)
+    blocks = blocks_of(read_document(HOSTILE), library)
     page = publish(blocks, ".html", library, style="vancouver", language="en").decode()
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
@@ -127,13 +127,15 @@ def test_html_is_one_file_without_script_or_network(poor, library) -> None:  # t
 
 @pytest.mark.parametrize("ending", [".docx", ".pdf", ".odt", ".html", ".md"])
 def test_the_same_input_gives_the_same_bytes(ending: str, library) -> None:  # type: ignore[no-untyped-def]
-    blocks = blocks_of(read_plan(HOSTILE), library)
+    blocks = blocks_of(read_document(HOSTILE), library)
     made = {hashlib.sha256(publish(blocks, ending, library, style="vancouver", language="en")).hexdigest() for _ in range(2)}
     assert len(made) == 1
 
 
 def test_word_has_headings_tables_with_header_rows_alt_text_and_page_numbers(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "x.docx").write_bytes(publish(blocks_of(read_plan(HOSTILE), library), ".docx", library, style="vancouver", language="en"))
+    (tmp_path / "x.docx").write_bytes(
+        publish(blocks_of(read_document(HOSTILE), library), ".docx", library, style="vancouver", language="en")
+    )
     archive = zipfile.ZipFile(tmp_path / "x.docx")
     xml = archive.read("word/document.xml").decode()
     assert xml.count('w:val="Heading1"') >= 6
@@ -147,7 +149,7 @@ def test_word_has_headings_tables_with_header_rows_alt_text_and_page_numbers(lib
 @pytest.mark.parametrize("language", ["es", "fr"])
 def test_fixed_text_speaks_other_languages(language: str, library) -> None:  # type: ignore[no-untyped-def]
     words = json.loads((Path(__file__).parent.parent / f"src/programdesigner/report/language/{language}.json").read_text(encoding="utf-8"))
-    page = publish(blocks_of(read_plan(HOSTILE), library, language), ".html", library, style="vancouver", language=language).decode()
+    page = publish(blocks_of(read_document(HOSTILE), library, language), ".html", library, style="vancouver", language=language).decode()
     assert f'<html lang="{language}">' in page
     assert words["limits"] in page
     assert local_date("2026-11-24", language) in page
@@ -189,7 +191,9 @@ def test_without_the_extra_it_says_what_to_install(run: Run, root: Path, tmp_pat
 
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice and poppler are not here")
 def test_word_opens_in_libreoffice(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "r.docx").write_bytes(publish(blocks_of(read_plan(HOSTILE), library), ".docx", library, style="vancouver", language="en"))
+    (tmp_path / "r.docx").write_bytes(
+        publish(blocks_of(read_document(HOSTILE), library), ".docx", library, style="vancouver", language="en")
+    )
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", "r.docx"], cwd=tmp_path, capture_output=True, timeout=120, check=True

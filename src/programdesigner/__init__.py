@@ -1,6 +1,6 @@
 """Checks peer-support and community-health-worker programme plans against published evidence.
 
-from programdesigner import check, load_plan, load_library
+from programdesigner import check, load_document, load_library
 
 assessment = check("plan.yaml")
 for diagnostic in assessment.diagnostics:
@@ -14,20 +14,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from programdesigner.api import check
     from programdesigner.assessment import Assessment, Diagnostic
-    from programdesigner.document import Document, load_plan, read_plan
+    from programdesigner.document import Document, read_document
     from programdesigner.errors import DocumentError, EngineError, LibraryError, ProgramDesignerError
     from programdesigner.library import Library, load_library
+    from programdesigner.linked import load_document
 
 __version__ = "0.1.0"
 __all__ = [
-    "Assessment", "Diagnostic", "Document", "DocumentError", "EngineError", "Library", "LibraryError", "ProgramDesignerError",
-    "__version__", "check", "load_library", "load_plan", "read_plan",
+    "Assessment",
+    "Diagnostic",
+    "Document",
+    "DocumentError",
+    "EngineError",
+    "Library",
+    "LibraryError",
+    "ProgramDesignerError",
+    "__version__",
+    "check",
+    "load_document",
+    "load_library",
+    "read_document",
 ]  # fmt: skip
 
 _HOME = {
     "Assessment": "assessment", "Diagnostic": "assessment", "Document": "document", "DocumentError": "errors", "EngineError": "errors",
     "Library": "library", "LibraryError": "errors", "ProgramDesignerError": "errors", "check": "api", "load_library": "library",
-    "load_plan": "document", "read_plan": "document",
+    "load_document": "linked", "read_document": "document",
 }  # fmt: skip
 
 

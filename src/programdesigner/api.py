@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from programdesigner.assessment import Assessment, assess
-from programdesigner.document import Document, load_plan
+from programdesigner.document import Document
 from programdesigner.library import Library, load_library
+from programdesigner.linked import load_document
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,5 +24,5 @@ def check(
     Raises DocumentError where the plan cannot be read or is not valid, LibraryError where the library is broken, EngineError
     where an engine fails.
     """
-    document = plan if isinstance(plan, Document) else load_plan(plan)
+    document = plan if isinstance(plan, Document) else load_document(plan)
     return assess(document, library or load_library(), engine=engine, today=today)

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from programdesigner.closeness import Closeness, closeness
-from programdesigner.computed import COMPUTED, add_computed
+from programdesigner.computations import COMPUTED
+from programdesigner.computed import add_computed
 from programdesigner.condition import Condition, Seen, Test, Truth, holds, say, truth_of
 from programdesigner.decisions import Decision, decisions_of
 from programdesigner.document import Document
@@ -22,6 +23,7 @@ from programdesigner.rule import LEVELS, SUPPORTS, Derivation, Level, Link, Outc
 if TYPE_CHECKING:
     from datetime import date
 
+    from programdesigner.crosswalk import Crosswalk
     from programdesigner.library import Library
 
 
@@ -124,7 +126,8 @@ class Diagnostic:
         if self.outcome == "not-applicable":
             return f"Does not apply to {self.who}: {self._because_not()}."
         if self.outcome == "open" and self.when is not True:
-            return f"Whether this applies to {self.who} cannot be told: the plan does not say {self._unsaid(rule.when)}."
+            kind = self._facts.document.kind
+            return f"Whether this applies to {self.who} cannot be told: the {kind} does not say {self._unsaid(rule.when)}."
         text = rule.messages.get(self.outcome) or f"{rule.title}: {rule.practice}"
         return self._filled(text)
 
@@ -170,6 +173,8 @@ class Diagnostic:
         return Cited(link, record, self._library.finding(link.finding), how_close(record, self._facts))
 
     def _facts_behind(self, fact: Fact) -> list[str]:
+        if fact.path in self._facts.document.taken and fact.value is not None:
+            return [f"{label(fact.path)}: {' '.join(fact.value.text.split())} (taken from {self._facts.document.taken[fact.path]})"]
         if fact.origin == "stated" or not fact.because:
             return []
         return [*fact.because.split("\n")]
@@ -196,7 +201,8 @@ class Diagnostic:
         """The facts of the plan behind a fact: itself, or those that a derived or computed one is worked out from."""
         origin, _, name = fact.path.partition(".")
         if origin == "computed":
-            return [self._facts.look_up(path, self.entity) for path in COMPUTED[name].needs]
+            needs = self._facts.sources_of(fact.path, self.entity, COMPUTED[name].needs)
+            return [self._facts.look_up(path, self.entity) for path in needs]
         if origin == "derived":
             when = next(derivation.when for derivation in self._library.derivations if derivation.name == name)
             return [root for test in when.tests for root in self._roots(self._facts.look_up(test.path, self.entity))]
@@ -243,6 +249,8 @@ class Assessment:
 
     def __init__(self, document: Document, facts: Facts, diagnostics: list[Diagnostic], library: Library, engine: str) -> None:
         self.document = document
+        self.crosswalk: Crosswalk | None = None
+        """Of a curriculum: its tasks, competencies and modules set against each other."""
         self.facts = facts
         self.diagnostics = diagnostics
         self.library = library
@@ -299,15 +307,26 @@ def assess(
     name = engine or default_engine()
     machine = engine_for(library, name)
     facts = Facts(document)
-    add_computed(facts)
+    crosswalk = _add_worked_out(facts, library)
     _derive(facts, library.derivations, machine)
-    rules = [rule for rule in library.rules if selected is None or selected(rule)]
+    rules = [rule for rule in library.judging(document.kind) if selected is None or selected(rule)]
     places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
     verdicts = machine.decide([_case(rule.id, rule.when, rule.check, facts, entity) for rule, entity in places])
     diagnostics = [_diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)]
     assessment = Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
+    assessment.crosswalk = crosswalk
     assessment.decisions = [_settle(decision, assessment, today) for decision in decisions]
     return assessment
+
+
+def _add_worked_out(facts: Facts, library: Library) -> Crosswalk | None:
+    """Add every fact that follows from the document's own figures; of a curriculum, its crosswalk too."""
+    if facts.document.kind == "plan":
+        add_computed(facts)
+        return None
+    from programdesigner.taught import add_taught
+
+    return add_taught(facts, library.frameworks)
 
 
 def _settle(decision: Decision, assessment: Assessment, today: date | None) -> Settled:
@@ -338,6 +357,8 @@ def engine_for(library: Library, name: str) -> Engine:
 
 def _derive(facts: Facts, derivations: Sequence[Derivation], machine: Engine) -> None:
     for derivation in derivations:
+        if derivation.each not in ("programme", *facts.lists):
+            continue
         entities = facts.entities(derivation.each)
         cases = [_case(derivation.path, Condition(), derivation.when, facts, entity) for entity in entities]
         for entity, verdict in zip(entities, machine.decide(cases), strict=True):
@@ -431,7 +452,7 @@ def label(path: str) -> str:
     if head == "derived":
         return rest.replace("_", " ")
     steps = [step.partition("[")[0] for step in path.split(".")]
-    alone = len(steps) == 1 or steps[-2] in LISTS or steps[-2] in LISTS.values() or steps[-1][:5] == steps[-2][:5]
+    alone = len(steps) == 1 or steps[-2] in LISTS or steps[-2] in (*LISTS.values(), "modules") or steps[-1][:5] == steps[-2][:5]
     shown = steps[-1:] if alone else steps[-2:]
     return " ".join(shown).replace("_", " ")
 

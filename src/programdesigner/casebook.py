@@ -28,9 +28,9 @@ class Failure(NamedTuple):
 
 def run_case(case: RuleCase, library: Library, engine: str | None = None) -> Failure | None:
     """Run one case; None where it came out as expected."""
-    document, problems = plan_of(case)
+    document, problems = document_of(case)
     if problems:
-        return Failure(case, "a plan that cannot be read: " + problems[0].message)
+        return Failure(case, f"a {document.kind} that cannot be read: " + problems[0].message)
     if case.id.startswith("derived."):
         return _run_derivation(case, document, library, engine)
     assessment = assess(document, library, engine=engine, selected=lambda rule: rule.id == case.id)
@@ -49,10 +49,11 @@ def run_cases(cases: Sequence[RuleCase], library: Library, engine: str | None = 
     return [failure for case in cases if (failure := run_case(case, library, engine)) is not None]
 
 
-def plan_of(case: RuleCase) -> tuple[Document, list[Any]]:
-    """The plan of a case, read where it stands in the rule file."""
-    node = case.source.root.at(("cases", case.number, "plan"))
-    return read_node(node, case.source.file, case.source.text)
+def document_of(case: RuleCase) -> tuple[Document, list[Any]]:
+    """The plan or curriculum of a case, read where it stands in the rule file."""
+    kind = "plan" if case.case.plan is not None else "curriculum"
+    node = case.source.root.at(("cases", case.number, kind))
+    return read_node(node, case.source.file, case.source.text, kind)
 
 
 def _run_derivation(case: RuleCase, document: Document, library: Library, engine: str | None) -> Failure | None:

@@ -1,4 +1,4 @@
-"""Facts worked out from the plan's own figures, and the list of them.
+"""Facts worked out from the plan's own figures.
 
 They are added as ``computed.*``, with a sentence that shows the sum. Nothing is added where a figure is missing: the sum
 is then not stated.
@@ -6,65 +6,11 @@ is then not stated.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from programdesigner.arithmetic import Computed, Range, amount, given, number, percent, quantity, yes_no
 from programdesigner.facts import PROGRAMME, Added, Facts
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
 from programdesigner.workload import supervision, workload
-
-
-class Computation(NamedTuple):
-    """A fact worked out from the plan's own figures."""
-
-    kind: str
-    what: str
-    needs: tuple[str, ...]
-    """The fields that give it, first those most often missing."""
-
-
-COMPUTED: dict[str, Computation] = {
-    "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
-    "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
-    "frequency": Computation("cadence", "how often this series meets, stated or from its count and duration", ("session.cadence",)),
-    "core_contacts": Computation("count", "contacts in the core phase, all series together", ("sessions.count",)),
-    "maintenance_contacts": Computation("count", "contacts in the maintenance phase, all series together", ("sessions.count",)),
-    "core_per_month": Computation("cadence", "contacts a month in the core phase, all series together", ("contact.per_month",)),
-    "maintenance_per_month": Computation("cadence", "contacts a month in the maintenance phase", ("maintenance.cadence",)),
-    "duration": Computation("duration", "length of the programme, stated or from its phases", ("programme.duration",)),
-    "core_duration": Computation("duration", "length of the core phase", ("sessions.duration",)),
-    "maintenance_duration": Computation("duration", "length of the maintenance phase", ("maintenance.duration",)),
-    "contact_hours_per_month": Computation("effort", "contact hours a month for one person in the core phase", ("sessions.length",)),
-    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", ("worker.caseload",)),
-    "work_share": Computation("percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours")),
-    "supervision_hours_needed": Computation(
-        "effort", "hours a month that a supervisor's workers take", ("supervision.workers_per_supervisor",)
-    ),
-    "supervision_share": Computation(
-        "percent",
-        "share of a supervisor's hours that the workers take",
-        ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours"),
-    ),
-    "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
-    "topics": Computation("words topic", "topics taught, in the list of topics or in modules", ("training.topics",)),
-    "trained_before_contact": Computation(
-        "yes-no", "training ends before the first participant contact", ("training.completed_before_contact",)
-    ),
-    "recruit_margin": Computation("percent", "workers recruited beyond those needed", ("worker.number", "worker.recruit")),
-    "languages_covered": Computation(
-        "yes-no", "every participant language is spoken by a worker, or there are interpreters", ("workers.languages",)
-    ),
-    "in_united_states": Computation("yes-no", "the programme is in the United States", ("population.countries",)),
-    "recording_within_contact": Computation("yes-no", "recording takes no longer than the contact", ("sessions.length",)),
-    "enrolment_share": Computation(
-        "percent", "people expected from invitations, as a share of the number the plan expects", ("population.expected",)
-    ),
-    "enrolled_expected": Computation(
-        "count", "people expected from those invited, by the yield stated", ("recruitment.invited", "recruitment.expected_yield")
-    ),
-}
-"""Every computed fact. Rules read them as ``computed.<name>``."""
 
 
 def add_computed(facts: Facts) -> None:
@@ -138,7 +84,7 @@ def _topics(facts: Facts) -> Computed:
         if not said:
             continue
         words = tuple(dict.fromkeys(word for value in said for word in value.words))
-        if elsewhere is not None and not elsewhere.none:
+        if elsewhere is not None and not elsewhere.none and not facts.document.taken:
             words = (*words, "other")  # the curriculum may teach more
         items = tuple(item for value in said for item in value.items)
         text = ", ".join(dict.fromkeys(value.text for value in said if not value.none)) or "none"

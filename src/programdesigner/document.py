@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING, Any
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import NONE_WORDS, NOT_STATED, Kind, Misread, Value
-from programdesigner.plan.shape import Shape, plan_shape
+from programdesigner.plan.shape import KINDS, Shape, shape_of
 from programdesigner.vocabulary import normalised
 from programdesigner.yaml_source import Node, decode, parse, read_bytes
 
 if TYPE_CHECKING:
+    from programdesigner.curriculum.model import Curriculum
     from programdesigner.plan.model import Plan
 
 
 class Document:
-    """A plan as read. ``values`` holds what is stated, by paths such as ``workers[0].training.hours``."""
+    """A plan or curriculum as read. ``values`` holds what is stated, by paths such as ``workers[0].training.hours``."""
 
-    def __init__(self, file: str, text: str, root: Node | None) -> None:
+    def __init__(self, file: str, text: str, root: Node | None, kind: str = "plan") -> None:
         self.file = file
         self.text = text
         self.root = root
+        self.kind = kind
+        """``plan`` or ``curriculum``."""
         self.values: dict[str, Value] = {}
         self.places: dict[str, Span] = {}
         """Where each value, section and list entry stands."""
@@ -31,6 +34,8 @@ class Document:
         """How many entries each list of sections has."""
         self.none_sections: set[str] = set()
         """Sections of which the document says that there is none."""
+        self.taken: dict[str, str] = {}
+        """Paths whose value was taken from the linked document, with where it stands there: ``curriculum.yaml, line 12``."""
 
     @property
     def lines(self) -> list[str]:
@@ -42,7 +47,17 @@ class Document:
         """The same plan as a typed pydantic model."""
         from programdesigner.plan.model import Plan
 
-        return Plan.model_validate(self.root.texts() if self.root is not None else {})
+        return Plan.model_validate(self._texts())
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """The same curriculum as a typed pydantic model."""
+        from programdesigner.curriculum.model import Curriculum
+
+        return Curriculum.model_validate(self._texts())
+
+    def _texts(self) -> Any:
+        return self.root.texts() if self.root is not None else {}
 
     def place_of(self, path: str) -> tuple[Span, str]:
         """Where a path stands; for one that is not there, its nearest present parent and the key to add there."""
@@ -65,35 +80,53 @@ class Document:
         return False
 
 
-def load_plan(path: str | Path, *, name: str | None = None) -> Document:
-    """Read and validate a plan file. Raises DocumentError with every problem found."""
+def read_file(path: str | Path, *, name: str | None = None) -> Document:
+    """Read and validate a plan or curriculum file, not the one it names. Raises DocumentError with every problem found."""
     file = name or str(path).replace("\\", "/")
-    return read_plan(decode(read_bytes(Path(path), file), file), file)
+    return read_document(decode(read_bytes(Path(path), file), file), file)
 
 
-def read_plan(text: str, file: str = "plan.yaml") -> Document:
-    """Read and validate a plan's text. Raises DocumentError with every problem found."""
+def read_document(text: str, file: str = "plan.yaml") -> Document:
+    """Read and validate the text of a plan, or of a curriculum, which says so with ``kind: curriculum``.
+
+    Raises DocumentError with every problem found.
+    """
     problems: list[Problem] = []
     root = parse(text, file, problems)
     if root is None and not problems:
         empty = Problem(file, "This file is empty.", expected="a plan; “programdesigner new plan” writes one to begin with", code="empty")
         raise DocumentError([empty])
-    document, found = read_node(root, file, text)
-    problems += found
+    kind, refused = _kind_of(root, file)
+    document, found = read_node(root, file, text, kind)
+    problems += refused + found
     if problems:
         raise DocumentError(problems)
     return document
 
 
-def read_node(root: Node | None, file: str, text: str, shape: Shape | None = None) -> tuple[Document, list[Problem]]:
+def _kind_of(root: Node | None, file: str) -> tuple[str, list[Problem]]:
+    """The kind of document that a text says it is; a plan where it says nothing."""
+    said = next((value for key, _, value in root.entries() if key == "kind"), None) if root is not None and root.is_mapping else None
+    if said is None or said.items is not None or not said.text.strip() or normalised(said.text) in NOT_STATED:
+        return "plan", []
+    kind = normalised(said.text)
+    if kind in KINDS:
+        return kind, []
+    close = get_close_matches(kind, KINDS, n=1)
+    message = f"“{said.text[:60]}” is not a kind of document." + (f" Did you mean {close[0]}?" if close else "")
+    return "plan", [Problem(file, message, said.span, "plan or curriculum", "kind: curriculum", "value")]
+
+
+def read_node(root: Node | None, file: str, text: str, kind: str = "plan") -> tuple[Document, list[Problem]]:
     """Read nodes already parsed, for instance a plan inside a rule's case."""
-    document = Document(file, text, root)
+    document = Document(file, text, root, kind)
     reader = _Reader(document)
     if root is not None:
         if not root.is_mapping:
-            reader.refuse(root.span, "This is not a plan: it has no keys.", "sections such as programme:, workers:, training:")
+            begin = "programme:, workers:, training:" if kind == "plan" else "workers:, hours:, modules:"
+            reader.refuse(root.span, f"This is not a {kind}: it has no keys.", f"sections such as {begin}")
         else:
-            reader.section(root, shape or plan_shape(), "")
+            reader.section(root, shape_of(kind), "")
     return document, reader.problems
 
 
@@ -176,13 +209,16 @@ class _Reader:
 
     def _unknown_key(self, key: str, node: Node, shape: Shape, path: str) -> None:
         fields = shape["fields"]
-        where = f"in “{path}”" if path else "at the top of a plan"
+        kind = self.document.kind
+        where = f"in “{path}”" if path else f"at the top of a {kind}"
         close = get_close_matches(normalised(key).replace(" ", "_"), fields, n=2, cutoff=0.6)
-        elsewhere = [] if close else _where_else(key, plan_shape())
+        elsewhere = [] if close else _where_else(key, shape_of(kind))
         if close:
             remedy = f" Did you mean {' or '.join(close)}?"
         elif elsewhere:
             remedy = f" It belongs in {' or '.join(elsewhere[:2])}."
+        elif not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
+            remedy = " It is a key of a curriculum: is this one? Then begin the file with kind: curriculum."
         else:
             remedy = ""
         self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", self._keys(shape), code="unknown-key")

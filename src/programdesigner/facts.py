@@ -13,8 +13,19 @@ from programdesigner.document import Document
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import Value
 
-LISTS = {"worker": "workers", "session": "sessions", "goal": "goals", "module": "curriculum.modules", "measure": "monitoring.measures"}
-"""What rules can be judged once for each of, and the list that holds them."""
+LISTS_OF = {
+    "plan": {
+        "worker": "workers", "session": "sessions", "goal": "goals", "module": "curriculum.modules", "measure": "monitoring.measures",
+    },
+    "curriculum": {"worker": "workers", "module": "modules", "competency": "competencies", "task": "tasks"},
+}  # fmt: skip
+"""For each kind of document: what rules can be judged once for each of, and the list that holds them.
+
+A curriculum's competencies and tasks are not written as lists: the crosswalk adds them.
+"""
+LISTS = {**LISTS_OF["curriculum"], **LISTS_OF["plan"]}
+"""Those of every kind of document together, for names."""
+PLURALS = {"competency": "competencies"}
 OF_EACH_WORKER = ("training", "supervision")
 """Sections that a worker can have of its own, and the plan for all workers."""
 NOT_A_WORKER = "clinician"
@@ -31,6 +42,8 @@ class Entity(NamedTuple):
 
 
 PROGRAMME = Entity("programme", "", "the programme")
+COURSE = Entity("programme", "", "the course")
+"""A whole plan, a whole curriculum."""
 
 
 class Fact(NamedTuple):
@@ -62,16 +75,28 @@ class Facts:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.lists = LISTS_OF[document.kind]
+        self.whole = PROGRAMME if document.kind == "plan" else COURSE
         self.added: dict[tuple[str, str], Added] = {}
         """Computed and derived facts by entity path and fact path."""
-        self._entities: dict[str, list[Entity]] = {"programme": [PROGRAMME]}
+        self.needs: dict[tuple[str, str], tuple[str, ...]] = {}
+        """For facts that are worked out for one entity only: the fields of the document they come from."""
+        self._entities: dict[str, list[Entity]] = {"programme": [self.whole]}
         self._looked_up: dict[tuple[str, str], Fact] = {}
 
     def entities(self, each: str) -> list[Entity]:
         """What a rule is judged for. Where the plan lists none, one nameless entity, of which nothing is stated."""
         if each not in self._entities:
-            self._entities[each] = self._listed(each) or [Entity(each, "", f"the {each}s")]
+            self._entities[each] = self._listed(each) or [Entity(each, "", f"the {PLURALS.get(each, each + 's')}")]
         return self._entities[each]
+
+    def list_entities(self, each: str, entities: list[Entity]) -> None:
+        """Tell what a rule is judged for where the document has no list of it."""
+        self._entities[each] = entities
+
+    def sources_of(self, path: str, entity: Entity, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields that a computed fact comes from: for this entity where that is known, else the usual ones."""
+        return self.needs.get((entity.path, path)) or self.needs.get(("", path)) or usual
 
     def add(self, entity: Entity, path: str, added: Added) -> None:
         """Add a fact that was worked out."""
@@ -89,7 +114,7 @@ class Facts:
         return self.look_up(test.path, entity).seen
 
     def _listed(self, each: str) -> list[Entity]:
-        place = LISTS[each]
+        place = self.lists[each]
         found = []
         names: dict[str, int] = {}
         for number in range(self.document.counts.get(place, 0)):
@@ -114,16 +139,16 @@ class Facts:
         head, _, rest = path.partition(".")
         if head in ("computed", "derived"):
             return self._find_added(path, entity)
-        if head == entity.each and head in LISTS:
+        if head == entity.each and head in self.lists:
             if not entity.path:
-                return self._unstated(f"{LISTS[head]}")
+                return self._unstated(self.lists[head])
             head, _, rest_below = rest.partition(".")
             if head in OF_EACH_WORKER:
                 return self._for_worker(f"{head}.{rest_below}", entity)
             return self._direct(f"{entity.path}.{rest}")
         if entity.each == "worker" and head in OF_EACH_WORKER:
             return self._for_worker(path, entity)
-        for place in LISTS.values():
+        for place in self.lists.values():
             if path == place or path.startswith(place + "."):
                 return self._over_all(place, path[len(place) + 1 :])
         fact = self._direct(path)
@@ -168,7 +193,7 @@ class Facts:
             span, _ = self.document.place_of(place)
             value = Value(f"{count} entries", items=("",) * count)
             return Fact(place, value, span, "", "stated", "", seen(value))
-        each = next(name for name, listed in LISTS.items() if listed == place)
+        each = next(name for name, listed in self.lists.items() if listed == place)
         entities = [entity for entity in self.entities(each) if entity.path]
         facts = [self._direct(f"{entity.path}.{rest}") for entity in entities]
         stated = [fact for fact in facts if fact.value is not None]

@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from programdesigner.engine import Question
+from programdesigner.framework import Framework
 from programdesigner.library_files import SourceText, entries, read_sources, shipped_folder
 from programdesigner.rule import Derivation, Rule
 
 FORMAT = "programdesigner.library/1"
 COMPILED_BY = (
-    "computed.py", "condition.py", "evidence.py", "library_compiler.py", "quantity.py", "rule.py", "rule_compiler.py", "rule_source.py",
-    "vocabulary.py", "plan/kinds.py", "plan/shape.json",
+    "computations.py", "condition.py", "evidence.py", "facts.py", "framework.py", "library_compiler.py", "quantity.py", "rule.py",
+    "rule_compiler.py", "rule_source.py", "vocabulary.py", "plan/kinds.py", "plan/shape.json", "curriculum/shape.json",
 )  # fmt: skip
 """The modules on which the compiled form depends: a change in one of them compiles the library anew."""
 
@@ -39,6 +40,8 @@ class Library:
         self.rules: list[Rule] = [Rule(data) for data in compiled["rules"]]
         self.derivations: list[Derivation] = [Derivation(data) for data in compiled["derivations"]]
         """In an order in which each reads only facts that those before it derive."""
+        self.frameworks: list[Framework] = [Framework(data) for data in compiled["frameworks"]]
+        """Competency frameworks, for curricula."""
         self._records = records
         """As JSON; each is read when it is first asked for."""
         self._loaded: dict[str, dict[str, Any]] = {}
@@ -55,6 +58,10 @@ class Library:
     def by_id(self) -> dict[str, Rule]:
         """Rules by id."""
         return {rule.id: rule for rule in self.rules}
+
+    def judging(self, document: str) -> list[Rule]:
+        """The rules that judge one kind of document."""
+        return [rule for rule in self.rules if rule.document == document]
 
     @property
     def evidence_keys(self) -> list[str]:

@@ -14,7 +14,7 @@ from programdesigner.errors import DocumentError, LibraryError, Problem
 from programdesigner.evidence import EvidenceRecord
 from programdesigner.library_files import SourceText
 from programdesigner.rule import condition_of
-from programdesigner.rule_compiler import Paths, SourceFile, compile_derivation, compile_rule
+from programdesigner.rule_compiler import Paths, SourceFile, compile_derivation, compile_framework, compile_rule
 from programdesigner.yaml_source import decode, parse
 
 _LIBYAML = hasattr(yaml, "CSafeLoader")
@@ -34,6 +34,7 @@ class Checked(NamedTuple):
 
     rules: list[dict[str, Any]]
     derivations: list[dict[str, Any]]
+    frameworks: list[dict[str, Any]]
     records: dict[str, EvidenceRecord]
     cases: list[RuleCase]
     problems: list[Problem]
@@ -46,7 +47,7 @@ def compile_library(
     checked = check_sources(sources, thresholds)
     if checked.problems:
         raise LibraryError(checked.problems)
-    compiled = {"hash": key[:12], "rules": checked.rules, "derivations": checked.derivations}
+    compiled = {"hash": key[:12], "rules": checked.rules, "derivations": checked.derivations, "frameworks": checked.frameworks}
     records = {name: _as_json(record) for name, record in checked.records.items()}
     return compiled, records
 
@@ -70,9 +71,13 @@ def check_sources(sources: Sequence[SourceText], thresholds: dict[str, dict[str,
     }
     paths = Paths(derived)
     derivations: list[dict[str, Any]] = []
+    frameworks: list[dict[str, Any]] = []
     rules: list[dict[str, Any]] = []
     cases: list[RuleCase] = []
+    framework_files = [file for file in files if file.domain == "frameworks"]
     for file in files:
+        if file.domain == "frameworks":
+            continue
         if file.domain == "derive":
             compiled = compile_derivation(file, paths)
             if compiled is not None:
@@ -80,16 +85,23 @@ def check_sources(sources: Sequence[SourceText], thresholds: dict[str, dict[str,
                 cases += [RuleCase(f"derived.{compiled[0]['name']}", number, case, file) for number, case in enumerate(compiled[1])]
         else:
             identity = (file.root.data() or {}).get("id") if file.root.is_mapping else None
-            compiled = compile_rule(file, paths, findings.get, (thresholds or {}).get(str(identity)))
+            compiled = compile_rule(file, derived, findings.get, (thresholds or {}).get(str(identity)))
             if compiled is not None:
                 rules.append(compiled[0])
                 cases += [RuleCase(compiled[0]["id"], number, case, file) for number, case in enumerate(compiled[1])]
         problems += file.problems
+    identities = {rule["id"] for rule in rules}
+    for file in framework_files:
+        framework = compile_framework(file, findings.get, identities)
+        if framework is not None:
+            frameworks.append(framework)
+        problems += file.problems
     problems += _repeated(rules)
+    problems += _twice(frameworks)
     for identity in (thresholds or {}).keys() - {rule["id"] for rule in rules}:
         problems.append(Problem("programdesigner.toml", f"There is no rule {identity} whose threshold could be set.", code="library"))
     ordered = _in_order(derivations, problems)
-    return Checked(sorted(rules, key=lambda rule: (rule["domain"], rule["id"])), ordered, evidence, cases, problems)
+    return Checked(sorted(rules, key=lambda rule: (rule["domain"], rule["id"])), ordered, frameworks, evidence, cases, problems)
 
 
 def _parsed(source: SourceText, problems: list[Problem]) -> SourceFile | None:
@@ -156,6 +168,15 @@ def _repeated(rules: list[dict[str, Any]]) -> list[Problem]:
                 problems.append(Problem(rule["file"], f"{name} is also the id or slug of {seen[name]}.", code="library"))
             seen[name] = rule["file"]
     return problems
+
+
+def _twice(frameworks: list[dict[str, Any]]) -> list[Problem]:
+    first: dict[str, str] = {}
+    return [
+        Problem(one["file"], f"{one['framework']} is also the key of {there}.", code="library")
+        for one in frameworks
+        if (there := first.setdefault(one["framework"], one["file"])) != one["file"]
+    ]
 
 
 def _in_order(derivations: list[dict[str, Any]], problems: list[Problem]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from programdesigner.assessment import Assessment, Diagnostic, label
 from programdesigner.facts import Fact
 from programdesigner.plan.kinds import Kind
-from programdesigner.plan.shape import plan_shape
+from programdesigner.plan.shape import field_at, shape_of
 
 WEIGHT = {"error": 9, "warning": 3, "note": 1}
 """Ours: an open error weighs three open warnings, and a warning three notes. For order only."""
@@ -48,18 +48,17 @@ def questions(assessment: Assessment) -> list[Question]:
             missing.setdefault(fact.path, fact)
             into = alone if by_itself else together
             into.setdefault(fact.path, {})[number] = one
+    kind = assessment.document.kind
     found = [
-        Question(path, *_asked(path), tuple(alone.get(path, {}).values()), tuple(together.get(path, {}).values()), fact.span.line)
+        Question(path, *_asked(path, kind), tuple(alone.get(path, {}).values()), tuple(together.get(path, {}).values()), fact.span.line)
         for path, fact in missing.items()
     ]
     return sorted(found, key=lambda question: (-question.weight, question.path))
 
 
-def _asked(path: str) -> tuple[str, str, tuple[str, ...]]:
+def _asked(path: str, document: str) -> tuple[str, str, tuple[str, ...]]:
     """What a key asks for, what it takes, and examples."""
-    field = plan_shape()
-    for step in path.split("."):
-        field = field.get("fields", {}).get(step.partition("[")[0], {})
+    field = field_at(shape_of(document), path) or {}
     if "kind" not in field:
         return field.get("what") or label(path), "", ()
     return field["what"], Kind(*field["kind"]).json_schema().get("description", ""), tuple(field["examples"][:2])

@@ -69,7 +69,7 @@ class Rule:
     """A practice made checkable."""
 
     __slots__ = (
-        "ask", "caution", "certainty", "certainty_because", "certainty_note", "check", "domain", "each", "evidence", "example",
+        "ask", "caution", "certainty", "certainty_because", "certainty_note", "check", "document", "domain", "each", "evidence", "example",
         "exceptions", "file", "id", "level", "level_reason", "line", "messages", "practice", "recommendation", "safety", "slug",
         "step_ups", "strength", "strength_note", "struck", "support", "thresholds", "title", "when",
     )  # fmt: skip
@@ -80,6 +80,8 @@ class Rule:
         self.domain: str = data["domain"]
         self.title: str = data["title"]
         self.practice: str = data["practice"]
+        self.document: str = data["document"]
+        """The kind of document that it judges: ``plan`` or ``curriculum``."""
         self.each: str = data["each"]
         self.when = condition_of(data["when"])
         self.check = condition_of(data["check"])

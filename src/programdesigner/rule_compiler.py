@@ -5,28 +5,28 @@ Used when the library is compiled, not when a plan is checked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
-from programdesigner.computed import COMPUTED
+from programdesigner.computations import COMPUTED
 from programdesigner.condition import OPERATORS, OTHER_OPERATORS, QUANTITY_OPERATORS, WORD_OPERATORS, Condition, Test, scaled
 from programdesigner.errors import Problem
-from programdesigner.facts import LISTS
+from programdesigner.facts import LISTS_OF
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import Kind, Misread
-from programdesigner.plan.shape import plan_shape
+from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.rule import NEEDS_SUPPORT, NEVER_ABOVE_NOTE, SUPPORTS, compiled, level_from_support
-from programdesigner.rule_source import PLACEHOLDER, DerivationSource, RuleSource
+from programdesigner.rule_source import PLACEHOLDER, DerivationSource, FrameworkSource, RuleSource
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
 from programdesigner.yaml_source import Node
 
 MOST_TESTS = 12
 """Tests in one condition. The durable engine multiplies out alternatives; beyond this it may refuse."""
-ENTITY_NAMES = {"worker", "session", "goal", "module", "measure", "missing", "programme"}
+ENTITY_NAMES = {"worker", "session", "goal", "module", "measure", "competency", "task", "missing", "programme"}
 
 
 class SourceFile:
@@ -70,28 +70,35 @@ def _plain(error: Any) -> str:
 
 
 class Paths:
-    """What rules can read: the fields of a plan, computed facts and derived facts."""
+    """What rules on one kind of document can read: its fields, computed facts and derived facts."""
 
-    def __init__(self, derived: dict[str, str]) -> None:
+    def __init__(self, derived: dict[str, str], document: str = "plan") -> None:
         self.derived = derived
         """Name of each derived fact and what it is judged for."""
+        self.document = document
+        self.lists = LISTS_OF[document]
+        self.computed = [name for name, computation in COMPUTED.items() if document in computation.documents]
 
     def kind(self, path: str, each: str) -> Kind | None:
         """How the fact at a path is read, or None where there is no such path. Sections can be tested for presence."""
         head, _, rest = path.partition(".")
         if head == "computed":
-            return Kind(*_computed_kind(COMPUTED[rest].kind)) if rest in COMPUTED else None
+            return Kind(*_computed_kind(COMPUTED[rest].kind)) if rest in self.computed else None
         if head == "derived":
             return Kind("yes-no") if rest in self.derived else None
-        if head == each and head in LISTS:
-            return _field_kind(f"{LISTS[head]}.{rest}")
-        return _field_kind(path)
+        if head == each and head in self.lists:
+            path = f"{self.lists[head]}.{rest}"
+        field = field_at(shape_of(self.document), path)
+        if field is None:
+            return None
+        return Kind(*field["kind"]) if "kind" in field else Kind("statement")
 
     def suggestions(self, path: str, each: str) -> list[str]:
         """Paths that look most like one that is not known."""
-        known = [*_all_paths(), *(f"computed.{name}" for name in COMPUTED), *(f"derived.{name}" for name in self.derived)]
-        if each in LISTS:
-            place = LISTS[each] + "."
+        known = [*_all_paths(shape_of(self.document)), *(f"computed.{name}" for name in self.computed)]
+        known += [f"derived.{name}" for name in self.derived]
+        if each in self.lists:
+            place = self.lists[each] + "."
             known += [f"{each}.{name.removeprefix(place)}" for name in known if name.startswith(place)]
         return get_close_matches(path, known, n=3, cutoff=0.5)
 
@@ -99,20 +106,11 @@ class Paths:
 def _computed_kind(kind: str) -> tuple[str, str]:
     if kind.startswith("words "):
         return "words", kind.removeprefix("words ")
-    return ("yes-no", "") if kind == "yes-no" else ("quantity", kind)
+    return (kind, "") if kind in ("yes-no", "statement") else ("quantity", kind)
 
 
-def _field_kind(path: str) -> Kind | None:
-    shape: dict[str, Any] = plan_shape()
-    for step in path.split("."):
-        shape = shape.get("fields", {}).get(step)
-        if shape is None:
-            return None
-    return Kind(*shape["kind"]) if "kind" in shape else Kind("statement")
-
-
-def _all_paths(shape: dict[str, Any] | None = None, path: str = "") -> Iterator[str]:
-    for name, field in (shape or plan_shape())["fields"].items():
+def _all_paths(shape: dict[str, Any], path: str = "") -> Iterator[str]:
+    for name, field in shape["fields"].items():
         here = f"{path}.{name}" if path else name
         if "fields" in field:
             yield from _all_paths(field, here)
@@ -247,7 +245,7 @@ FindingCheck = Callable[[str], Any | None]
 
 
 def compile_rule(
-    source: SourceFile, paths: Paths, find: FindingCheck, settings: dict[str, tuple[str, str]] | None = None
+    source: SourceFile, derived: dict[str, str], find: FindingCheck, settings: dict[str, tuple[str, str]] | None = None
 ) -> tuple[dict[str, Any], list[Any]] | None:
     """A rule's compiled form and its cases, or None where its form is wrong. ``find`` looks up a finding by its key."""
     rule: RuleSource | None = source.validated(RuleSource)
@@ -262,7 +260,12 @@ def compile_rule(
             known = ", ".join(thresholds) or "none"
             source.refuse((), f"The configuration sets a threshold “{name}”, which this rule does not have. It has: {known}.")
     each = rule.applies.each
-    compiler = Compiler(source, paths, each, thresholds)
+    if each != "programme" and each not in LISTS_OF[rule.document]:
+        known = ", ".join(("programme", *LISTS_OF[rule.document]))
+        source.refuse(("applies", "each"), f"A {rule.document} has no {each} to judge.", f"one of {known}")
+        return None
+    _check_cases(source, rule.document, rule.cases)
+    compiler = Compiler(source, Paths(derived, rule.document), each, thresholds)
     when = compiler.condition(rule.applies.when, ("applies", "when"))
     check = compiler.condition(rule.check, ("check",))
     if any(test.operator == "stated" for test in check.tests):
@@ -286,7 +289,8 @@ def compile_rule(
         "review": rule.messages.review or rule.ask or "",
     }
     data = {
-        "id": rule.id, "slug": rule.slug, "domain": source.domain, "title": rule.title, "practice": rule.practice, "each": each,
+        "id": rule.id, "slug": rule.slug, "domain": source.domain, "title": rule.title, "practice": rule.practice,
+        "document": rule.document, "each": each,
         "when": compiled(when), "check": compiled(check), "ask": rule.ask or "", "messages": messages,
         "recommendation": rule.recommendation, "example": rule.example, "support": rule.support, "safety": rule.safety,
         "strength": rule.strength.rating if rule.strength else "", "strength_note": (rule.strength.note or "") if rule.strength else "",
@@ -313,6 +317,7 @@ def compile_derivation(source: SourceFile, paths: Paths) -> tuple[dict[str, Any]
     derivation: DerivationSource | None = source.validated(DerivationSource)
     if derivation is None:
         return None
+    _check_cases(source, "plan", derivation.cases)
     compiler = Compiler(source, paths, derivation.applies, {})
     when = compiler.condition(derivation.when, ("when",))
     data = {
@@ -320,6 +325,62 @@ def compile_derivation(source: SourceFile, paths: Paths) -> tuple[dict[str, Any]
         "because": derivation.because, "file": source.file, "line": source.root.span.line,
     }  # fmt: skip
     return data, list(derivation.cases)
+
+
+def _check_cases(source: SourceFile, document: str, cases: Sequence[Any]) -> None:
+    """Each case has to hold a document of the kind that the rule judges."""
+    for number, case in enumerate(cases):
+        if getattr(case, document) is None:
+            source.refuse(("cases", number), f"This case has no {document}: to judge.", example=f"{document}: {{ … }}")
+
+
+def compile_framework(source: SourceFile, find: FindingCheck, rules: Collection[str]) -> dict[str, Any] | None:
+    """A competency framework's compiled form, or None where its form is wrong."""
+    framework: FrameworkSource | None = source.validated(FrameworkSource)
+    if framework is None:
+        return None
+    if source.file.rpartition("/")[2] != f"{framework.framework}.yaml":
+        source.refuse(("framework",), f"The key {framework.framework} is not the file's name.", f"a file called {framework.framework}.yaml")
+    for number, choice in enumerate(framework.chosen_for):
+        _check_words(source, "worker", choice.workers, ("chosen_for", number, "workers"))
+        _check_words(source, "condition", choice.conditions, ("chosen_for", number, "conditions"))
+    for place, finding in enumerate(framework.source):
+        if find(finding) is None:
+            source.refuse(("source", place), f"There is no finding {finding} in the evidence.")
+    seen: set[str] = set()
+    for number, competency in enumerate(framework.competencies):
+        at = ("competencies", number)
+        if competency.key in seen:
+            source.refuse((*at, "key"), f"There are two competencies called {competency.key}.")
+        seen.add(competency.key)
+        _check_words(source, "topic", competency.topics, (*at, "topics"))
+        _check_words(source, "role", () if competency.roles == "any" else competency.roles, (*at, "roles"))
+        for place, finding in enumerate(competency.evidence):
+            if find(finding) is None:
+                source.refuse((*at, "evidence", place), f"There is no finding {finding} in the evidence.")
+        for place, identity in enumerate(competency.practices):
+            if identity not in rules:
+                source.refuse((*at, "practices", place), f"There is no rule {identity}.")
+    return {
+        "framework": framework.framework, "title": framework.title, "note": framework.note, "source": list(framework.source),
+        "choices": [[list(choice.workers), list(choice.conditions)] for choice in framework.chosen_for],
+        "competencies": [
+            [
+                one.key, one.title, list(one.topics), list(one.also), [] if one.roles == "any" else list(one.roles),
+                list(one.practices), list(one.evidence),
+            ]
+            for one in framework.competencies
+        ],
+        "file": source.file,
+    }  # fmt: skip
+
+
+def _check_words(source: SourceFile, vocabulary: str, words: Sequence[str], at: tuple[str | int, ...]) -> None:
+    for place, word in enumerate(words):
+        if word not in VOCABULARIES[vocabulary]:
+            near = [found] if (found := find_word(vocabulary, word)) else nearest_words(vocabulary, word)
+            remedy = f" Did you mean {' or '.join(near)}?" if near else ""
+            source.refuse((*at, place), f"“{word}” is not a {vocabulary} word.{remedy}")
 
 
 def _check_texts(source: SourceFile, rule: RuleSource, compiler: Compiler) -> None:

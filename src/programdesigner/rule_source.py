@@ -23,8 +23,9 @@ class Part(BaseModel):
 class Applies(Part):
     """When a rule speaks."""
 
-    each: Literal["programme", "worker", "session", "goal", "module", "measure"] = Field(
-        default="programme", description="Judged once, or once for each worker kind, session series, goal, module or measure"
+    each: Literal["programme", "worker", "session", "goal", "module", "measure", "competency", "task"] = Field(
+        default="programme",
+        description="Judged once, or once for each worker kind, session series, goal, module, measure, competency or task",
     )
     when: Conditions | None = Field(default=None, description="Outside this the rule is not applicable")
 
@@ -87,10 +88,11 @@ class Messages(Part):
 
 
 class Case(Part):
-    """A plan in miniature and the outcome it has to have."""
+    """A plan or curriculum in miniature and the outcome it has to have."""
 
     name: Text
-    plan: dict[str, Any]
+    plan: dict[str, Any] | None = Field(default=None, description="The plan, for rules on plans")
+    curriculum: dict[str, Any] | None = Field(default=None, description="The curriculum, for rules on curricula")
     expect: Literal["pass", "fail", "open", "review", "not-applicable", "yes", "no", "unknown"]
     at: str | None = Field(default=None, description="Which worker, session or goal is meant: workers[1]; all where left out")
     level: Literal["error", "warning", "note"] | None = Field(default=None, description="The level the outcome has to have")
@@ -103,6 +105,7 @@ class RuleSource(Part):
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9.]+)*$")
     title: Text = Field(description="What to do, in a line: 'Supervise each worker at least monthly'")
     practice: Text = Field(description="What good programmes do, in a sentence or two")
+    document: Literal["plan", "curriculum"] = Field(default="plan", description="The kind of document that it judges")
     applies: Applies = Field(default_factory=Applies)
     check: Conditions | None = Field(default=None, description="What has to hold")
     ask: Text | None = Field(default=None, description="What a person has to judge; the outcome is then 'review'")
@@ -135,6 +138,38 @@ class DerivationSource(Part):
     when: Conditions
     because: Text = Field(description="The sentence an explanation shows when the fact holds")
     cases: tuple[Case, ...] = Field(min_length=2)
+
+
+class CompetencySource(Part):
+    """One competency of a framework."""
+
+    key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: Text
+    topics: tuple[str, ...] = Field(default=(), description="Controlled topics that teach it")
+    also: tuple[Text, ...] = Field(default=(), description="Other words that people use for it")
+    roles: Literal["any"] | tuple[str, ...] = Field(default="any", description="Roles that need it: controlled words, or any")
+    practices: tuple[str, ...] = Field(default=(), description="Ids of rules that rest on it")
+    evidence: tuple[str, ...] = Field(min_length=1, description="Findings it rests on, as <evidence key>#<finding key>")
+
+
+class ChoiceSource(Part):
+    """Workers and conditions for which a framework is meant."""
+
+    workers: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
+class FrameworkSource(Part):
+    """A competency framework file."""
+
+    framework: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Its key: the file's name")
+    title: Text
+    source: tuple[str, ...] = Field(default=(), description="Findings that the list is taken from; none where it is ours")
+    chosen_for: tuple[ChoiceSource, ...] = Field(
+        default=(), description="Where it is used without being named; never where this is left out"
+    )
+    note: Text = Field(description="What in it is its source's and what is ours")
+    competencies: tuple[CompetencySource, ...] = Field(min_length=1)
 
 
 PLACEHOLDER = re.compile(r"\{([a-z_.0-9]+)\}")

@@ -347,6 +347,12 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
 # fmt: on
 
 
+PRACTICE_METHODS = frozenset({"role-play", "skills-practice", "field-practice"})
+"""Training methods in which learners do themselves what they will have to do; watching and hearing are not practice."""
+LISTENING_METHODS = frozenset({"lecture"})
+"""Training methods in which learners only listen."""
+
+
 def normalised(text: str) -> str:
     """The form in which words are compared: lower case, one space for any run of spaces, hyphens or underscores."""
     return " ".join(text.casefold().replace("-", " ").replace("_", " ").replace("’", "'").split())

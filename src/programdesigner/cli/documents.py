@@ -1,4 +1,4 @@
-"""Finding the plan files that a command is given: files, folders, patterns and ``-`` for stdin."""
+"""Finding the plan and curriculum files that a command is given: files, folders, patterns and ``-`` for stdin."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from programdesigner.document import Document, load_plan, read_plan
+from programdesigner.document import Document
+from programdesigner.document import read_document as read_text
 from programdesigner.errors import DocumentError, Problem
+from programdesigner.linked import load_document
 from programdesigner.yaml_source import LARGEST, decode
 
 STDIN = "-"
-PLAN_NAME = re.compile(r"^(?:.*[.-])?plan\.ya?ml$", re.IGNORECASE)
-SAYS_PLAN = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?plan\b")
+DOCUMENT_NAME = re.compile(r"^(?:.*[.-])?(?:plan|curriculum)\.ya?ml$", re.IGNORECASE)
+SAYS_KIND = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?(?:plan|curriculum)\b")
 SKIPPED = {"node_modules", "__pycache__"}
 
 
 def read_document(name: str) -> Document:
-    """A plan by file name, or from stdin. Raises DocumentError."""
+    """A plan or curriculum by file name, or from stdin. Raises DocumentError."""
     if name == STDIN:
-        return read_plan(decode(sys.stdin.buffer.read(LARGEST + 1), "stdin"), "stdin")
-    return load_plan(name, name=shown_name(name))
+        return read_text(decode(sys.stdin.buffer.read(LARGEST + 1), "stdin"), "stdin")
+    return load_document(name, name=shown_name(name))
 
 
 def shown_name(path: str) -> str:
@@ -57,8 +59,8 @@ def _meant(name: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(
                 _nothing(
                     name,
-                    f"There is no plan in this folder.{left}",
-                    "a file called plan.yaml, one that ends in -plan.yaml, or one that begins with kind: plan",
+                    f"There is no plan or curriculum in this folder.{left}",
+                    "a file called plan.yaml, one that ends in -plan.yaml, or one that begins with kind: plan (or curriculum)",
                 )
             )
         yield from plans
@@ -82,19 +84,19 @@ def _in_folder(folder: str) -> tuple[list[str], int]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
         for name in sorted(files):
             path = os.path.join(place, name)
-            if PLAN_NAME.match(name) or (name.lower().endswith((".yaml", ".yml")) and _says_plan(path)):
+            if DOCUMENT_NAME.match(name) or (name.lower().endswith((".yaml", ".yml")) and _says_kind(path)):
                 plans.append(path)
             elif name.lower().endswith((".yaml", ".yml")):
                 others += 1
     return plans, others
 
 
-def _says_plan(path: str) -> bool:
+def _says_kind(path: str) -> bool:
     try:
         if not os.path.isfile(path):
             return False
         with open(path, "rb") as stream:
-            return SAYS_PLAN.match(stream.read(4096)) is not None
+            return SAYS_KIND.match(stream.read(4096)) is not None
     except OSError:
         return False
 

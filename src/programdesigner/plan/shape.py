@@ -1,8 +1,8 @@
-"""The plan's shape: which keys stand where and how each is read, compiled from the models.
+"""The shape of a document: which keys stand where and how each is read, compiled from the models.
 
-The models need pydantic, whose model classes take longer to import than a plan takes to check. So the shape is
-compiled once, kept as ``shape.json`` beside this file, and walked by :mod:`programdesigner.document`. A test keeps
-it fresh: ``python -m programdesigner.plan.shape`` writes it.
+The models need pydantic, whose model classes take longer to import than a plan takes to check. So each shape is
+compiled once, kept as ``shape.json`` beside its models, and walked by :mod:`programdesigner.document`. A test keeps
+them fresh: ``python -m programdesigner.shapes`` writes them.
 """
 
 from __future__ import annotations
@@ -25,13 +25,34 @@ A field is ``{"kind": [name, of, many, open], "what": text, "examples": [...]}``
 a section with ``"many": true``.
 """
 
-FILE = Path(__file__).with_name("shape.json")
+KINDS = ("plan", "curriculum")
+"""The kinds of document."""
+
+
+def shape_file(kind: str) -> Path:
+    """Where the compiled shape of a kind of document stands: in the folder of its models."""
+    return Path(__file__).parent.parent / kind / "shape.json"
 
 
 @cache
+def shape_of(kind: str) -> Shape:
+    """The compiled shape of a kind of document."""
+    shape: Shape = json.loads(shape_file(kind).read_text(encoding="utf-8"))
+    return shape
+
+
 def plan_shape() -> Shape:
     """The compiled shape of a plan."""
-    shape: Shape = json.loads(FILE.read_text(encoding="utf-8"))
+    return shape_of("plan")
+
+
+def field_at(shape: Shape, path: str) -> Shape | None:
+    """The field of a shape at a path such as ``workers[0].training.hours``, or None."""
+    for step in path.split("."):
+        found = shape.get("fields", {}).get(step.partition("[")[0])
+        if found is None:
+            return None
+        shape = found
     return shape
 
 
@@ -50,14 +71,3 @@ def _field(field: Any) -> Shape:
     if get_origin(annotation) in (Union, types.UnionType):  # pragma: no cover - no model uses it
         raise TypeError(f"a section is required, with a default, not {annotation}")
     return {**compile_shape(annotation), "what": field.description}
-
-
-def main() -> None:
-    """Write the compiled shape beside this module."""
-    from programdesigner.plan.model import Plan
-
-    FILE.write_text(json.dumps(compile_shape(Plan), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

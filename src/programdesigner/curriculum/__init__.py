@@ -1,0 +1,1 @@
+"""The curriculum document: what a trainer writes."""
