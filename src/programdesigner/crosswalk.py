@@ -26,6 +26,8 @@ class Module(NamedTuple):
     topics: frozenset[str]
     names: frozenset[str]
     """Competencies and topics as written, normalised."""
+    placed: bool
+    """Is it known of what it teaches that at least a part of it is a known topic or competency?"""
     unplaced: tuple[str, ...]
     """Topics and competencies that stand for nothing known."""
     practised: Truth
@@ -88,7 +90,7 @@ class Crosswalk(NamedTuple):
     @property
     def unplaced(self) -> list[tuple[Module, tuple[str, ...]]]:
         """Modules with topics that stand for no known topic and no competency, or with none at all."""
-        return [(module, module.unplaced) for module in self.modules if module.unplaced or not self._teaches(module)]
+        return [(module, module.unplaced) for module in self.modules if module.unplaced or not module.placed]
 
     @property
     def tasks_without_competency(self) -> list[Task]:
@@ -103,9 +105,6 @@ class Crosswalk(NamedTuple):
         """The share, from 0 to 1, of a module's competencies that no role uses; None where it teaches none that is known."""
         mine = [row for row in self.rows if module in row.modules]
         return sum(not row.needed for row in mine) / len(mine) if mine else None
-
-    def _teaches(self, module: Module) -> bool:
-        return any(module in row.modules for row in self.rows)
 
 
 def crosswalk(facts: Facts, frameworks: Sequence[Framework]) -> Crosswalk:
@@ -148,7 +147,7 @@ def _module(facts: Facts, entity: Entity, competencies: Sequence[Competency]) ->
     unplaced = tuple(item for item in items if normalised(item) not in meant and find_word("topic", item) in (None, "other"))
     methods, check = (facts.look_up(f"module.{key}", entity).value for key in ("methods", "check"))
     return Module(
-        entity, amount(facts, "module.length", entity), frozenset(words), frozenset(names), unplaced,
+        entity, amount(facts, "module.length", entity), frozenset(words), frozenset(names), bool(words or names & meant), unplaced,
         _practised(methods, amount(facts, "module.practice", entity)), None if check is None else not check.none,
     )  # fmt: skip
 
@@ -186,7 +185,7 @@ def _row(
         module.length.scaled(1 / sum(_teaches(module, one) for one in siblings)) if module.length is not None else None
         for module in teaching
     )
-    complete = bool(modules) and all(not module.unplaced and (module.topics or module.names) for module in modules)
+    complete = bool(modules) and all(module.placed and not module.unplaced for module in modules)
     taught: Truth = True if teaching else False if complete else None
     beyond = {key: _named(facts, key, competency) for key in ("practicum", "assessment")}
     return Row(

@@ -87,12 +87,16 @@ class Facts:
     def entities(self, each: str) -> list[Entity]:
         """What a rule is judged for. Where the plan lists none, one nameless entity, of which nothing is stated."""
         if each not in self._entities:
-            self._entities[each] = self._listed(each) or [Entity(each, "", f"the {PLURALS.get(each, each + 's')}")]
+            self._entities[each] = self._listed(each) or [self._nameless(each)]
         return self._entities[each]
 
+    @staticmethod
+    def _nameless(each: str) -> Entity:
+        return Entity(each, "", f"the {PLURALS.get(each, each + 's')}")
+
     def list_entities(self, each: str, entities: list[Entity]) -> None:
-        """Tell what a rule is judged for where the document has no list of it."""
-        self._entities[each] = entities
+        """Tell what a rule is judged for where the document has no list of it; a nameless one where there is none."""
+        self._entities[each] = entities or [self._nameless(each)]
 
     def sources_of(self, path: str, entity: Entity, usual: tuple[str, ...]) -> tuple[str, ...]:
         """The fields that a computed fact comes from: for this entity where that is known, else the usual ones."""
