@@ -10,17 +10,18 @@ import click
 from programdesigner import __version__
 
 COMMANDS = {
-    "check": "Check plan files against best practices, with the studies behind each verdict.",
+    "check": "Check plans and curricula against best practices, with the studies behind each verdict.",
     "ask": "Ask the questions that decide the most about a plan.",
     "why": "Show why a rule came out as it did for a plan.",
     "report": "Write a recommendation report with references.",
     "closest": "Show the studied programmes most like a plan.",
-    "compare": "Put two plans side by side, outcome by outcome.",
+    "coverage": "Set a curriculum’s modules against the competencies that the work needs.",
+    "compare": "Put two plans or two curricula side by side, outcome by outcome.",
     "rules": "List the rules.",
     "explain": "Show one rule with all its evidence.",
     "evidence": "List the evidence records, or show one.",
     "schema": "Print a JSON Schema for editors.",
-    "new": "Start a new plan file.",
+    "new": "Start a new plan or curriculum file.",
     "config": "Show the configuration that holds for a plan.",
     "library": "Check and test the rules and the evidence themselves.",
 }
