@@ -50,7 +50,7 @@ def test_start_up_imports_nothing_heavy(root: Path) -> None:
         "import sys; sys.argv = ['programdesigner', *{args!r}]\n"
         "from programdesigner.cli import main\n"
         "try:\n    main()\nexcept SystemExit: pass\n"
-        "heavy = [name for name in ('pydantic', 'yaml', 'durable', 'jinja2', 'rich', 'asyncio', 'ssl') if name in sys.modules]\n"
+        "heavy = [name for name in ('pydantic', 'yaml', 'durable', 'jinja2', 'rich', 'asyncio', 'ssl', 'multiprocessing', 'concurrent') if name in sys.modules]\n"
         "sys.stderr.write(','.join(heavy))"
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,13 @@ Known = dict[str, dict[str, int]]
 """By file: how many diagnostics each rule has at each path."""
 
 
-def baseline_of(assessments: Sequence[Assessment]) -> str:
-    """The baseline of these assessments as JSON."""
-    known = {assessment.document.file: dict(sorted(Counter(map(key, _unmet(assessment))).items())) for assessment in assessments}
+def unmet_of(assessment: Assessment) -> dict[str, int]:
+    """What is not met or not stated in one document, as a baseline knows it."""
+    return dict(sorted(Counter(map(key, _unmet(assessment))).items()))
+
+
+def baseline_text(known: Known) -> str:
+    """A baseline as JSON."""
     return json.dumps({"format": FORMAT, "known": dict(sorted(known.items()))}, indent=1, ensure_ascii=False) + "\n"
 
 

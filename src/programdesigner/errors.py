@@ -36,6 +36,9 @@ class ProblemsFound(ProgramDesignerError):
         self.problems = sorted(problems, key=lambda problem: (problem.file, problem.span, problem.message))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[list[Problem]]]:
+        return type(self), (self.problems,)
+
 
 class DocumentError(ProblemsFound):
     """A document cannot be read or is not valid (exit status 3)."""

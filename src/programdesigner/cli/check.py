@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from programdesigner import __version__
 from programdesigner.cli import options
-from programdesigner.cli.documents import find_documents, read_document, shown_name
+from programdesigner.cli.documents import STDIN, find_documents
+from programdesigner.cli.judge import Judged, Work, assess_named, judge, situation_of
 from programdesigner.cli.output import DOCUMENT_FAULT, style_for, write, write_file
 from programdesigner.errors import DocumentError, Problem
+from programdesigner.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from programdesigner.assessment import Assessment
+    from programdesigner.baseline import Known
     from programdesigner.library import Library
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
 ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown"}
 FAIL_ON = ("error", "warning", "note", "never")
-
-
-class Checked(NamedTuple):
-    """Everything that one run found."""
-
-    assessments: list[Assessment]
-    unread: list[tuple[str, list[Problem]]]
-    library: Library
-    fail_on: dict[str, str]
-    """By file: the level from which it fails."""
-    gone: list[str]
-    """Entries of the baseline that nothing matches any more."""
 
 
 @click.command(name="check", short_help="Check plan files against best practices.")
@@ -58,6 +46,7 @@ class Checked(NamedTuple):
 @click.option("--baseline", type=click.Path(dir_okay=False), help="A file of what is known already and does not count.")
 @click.option("--write-baseline", type=click.Path(dir_okay=False), help="Write such a file from what is found now.")
 @click.option("--diff", nargs=2, metavar="OLD NEW", help="Show what changed in the assessment between two versions of a plan.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Judge many plans in so many processes. [default: 1]")
 @click.option("--today", metavar="DATE", help="The day by which decisions in a plan run out. [default: today]")
 @click.option("--watch", is_flag=True, help="Check again whenever a plan is saved, and show what changed.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every outcome in full.")
@@ -84,75 +73,64 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     if given["watch"]:
         from programdesigner.cli.watch import watch
 
-        return watch(paths, lambda name: _assess(name, given))
-    checked = _check(paths, given)
-    for form, file in _outputs(given):
-        text = _render(form, checked, given, file)
+        return watch(paths, lambda name: assess_named(name, given))
+    outputs = _outputs(given)
+    known = _known(given)
+    styles = [style_for(None if file else sys.stdout, "never" if file else given["colour"]) for _, file in outputs]
+    work = Work(given, [(form, style) for (form, _), style in zip(outputs, styles, strict=True)], known)
+    names = find_documents(paths)
+    judged = list(_judged(names, work, given["jobs"]))
+    unread = [(one.file, one.problems) for one in judged if one.problems]
+    read = [one for one in judged if not one.problems]
+    library = _library(names, judged, given)
+    for place, ((_, file), form) in enumerate(zip(outputs, work.formats, strict=True)):
+        text = form.whole([one.parts[place] for one in read], unread, library)
         if file:
             write_file(Path(file), text, force=given["force"])
         elif text:
             write(text)
     if given["write_baseline"]:
-        from programdesigner.baseline import baseline_of
+        from programdesigner.baseline import baseline_text
 
-        write_file(Path(given["write_baseline"]), baseline_of(checked.assessments), force=given["force"])
-    if checked.gone:
-        gone = "".join(f"  {entry}\n" for entry in checked.gone)
-        sys.stderr.write(f"In the baseline and no longer there; write it anew to forget them:\n{gone}")
-    if checked.unread:
-        _say(checked.unread)
+        baseline = baseline_text({one.file: one.unmet or {} for one in read})
+        write_file(Path(given["write_baseline"]), baseline, force=given["force"])
+    if gone := [entry for one in read for entry in one.gone]:
+        listed = "".join(f"  {entry}\n" for entry in gone)
+        sys.stderr.write(f"In the baseline and no longer there; write it anew to forget them:\n{listed}")
+    if unread:
+        _say(unread)
         sys.exit(DOCUMENT_FAULT)
-    if any(_fails(assessment, checked.fail_on) for assessment in checked.assessments):
+    if any(one.fails for one in read):
         sys.exit(1)
     return None
 
 
-def _fails(assessment: Assessment, fail_on: dict[str, str]) -> bool:
-    level = fail_on[assessment.document.file]
-    return level != "never" and bool(assessment.at_or_above(level))  # type: ignore[arg-type]
+def _judged(names: Sequence[str], work: Work, jobs: int) -> Iterable[Judged]:
+    """Every document in order; in several processes only where there are several documents, and all of them are files."""
+    if jobs == 1 or len(names) == 1 or STDIN in names:
+        return (judge(name, work) for name in names)
+    from programdesigner.cli.jobs import judge_in_processes
+
+    sent = work._replace(given=dict(work.given))  # what is worked out from here on, for this process, is not sent
+    with suppress(DocumentError):
+        situation_of(names[0], work.given)  # the library is compiled once, not in every process
+    return judge_in_processes(names, sent, jobs)
 
 
-def _check(paths: Sequence[str], given: dict[str, Any]) -> Checked:
-    assessments: list[Assessment] = []
-    unread: list[tuple[str, list[Problem]]] = []
-    fail_on: dict[str, str] = {}
-    for name in find_documents(paths):
-        try:
-            assessment, level = _assess(name, given)
-        except DocumentError as wrong:
-            unread.append((shown_name(name), wrong.problems))
-        else:
-            assessments.append(assessment)
-            fail_on[assessment.document.file] = level
-    gone: list[str] = []
-    if given["baseline"]:
-        from programdesigner.baseline import apply_baseline, read_baseline
-
-        gone = apply_baseline(read_baseline(Path(given["baseline"])), assessments)
-    library = assessments[0].library if assessments else options.load(given["rule_packs"], given["evidence_packs"])
-    return Checked(assessments, unread, library, fail_on, gone)
+def _library(names: Sequence[str], judged: Sequence[Judged], given: dict[str, Any]) -> Library:
+    """The library that judged the first document, or the one named on the command line where none could be read."""
+    for name, one in zip(names, judged, strict=True):
+        if not one.problems:
+            return situation_of(name, given).library
+    return options.load(given["rule_packs"], given["evidence_packs"])
 
 
-def _assess(name: str, given: dict[str, Any]) -> tuple[Assessment, str]:
-    """One document judged under the configuration that holds for it, and the level from which it fails. Raises DocumentError."""
-    from programdesigner.assessment import assess
+def _known(given: dict[str, Any]) -> Known | None:
+    if not given["baseline"]:
+        return None
+    from programdesigner.baseline import read_baseline
 
-    situation = _situation(name, given)
-    document = read_document(name)
-    today = options.today(given["today"]) if "decision" in document.text else None
-    assessment = assess(document, situation.library, engine=given["engine"], selected=situation.selected, today=today)
-    return assessment, situation.fail_on
-
-
-def _situation(name: str, given: dict[str, Any]) -> options.Situation:
-    """What holds for a document; documents in one folder share it, and so share one library."""
-    shared: dict[str, options.Situation] = given.setdefault("situations", {})
-    folder = os.path.dirname(os.path.abspath(name)) if name != "-" else "-"
-    if folder not in shared:
-        made = options.situation_for(name, given)
-        alike = (one for one in shared.values() if one.configuration.file == made.configuration.file)
-        shared[folder] = next(alike, made)
-    return shared[folder]
+    return read_baseline(Path(given["baseline"]))
 
 
 def _outputs(given: dict[str, Any]) -> list[tuple[str, str]]:
@@ -172,33 +150,6 @@ def _outputs(given: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def _render(form: str, checked: Checked, given: dict[str, Any], file: str) -> str:
-    assessments, unread, library = checked.assessments, checked.unread, checked.library
-    if form == "text":
-        from programdesigner.report.text import render_text
-
-        style = style_for(None if file else sys.stdout, "never" if file else given["colour"])
-        return render_text(assessments, style, verbose=given["verbose"]) if assessments else ""
-    if form == "json":
-        from programdesigner.report.json_report import render_json
-
-        return render_json(assessments, unread, version=__version__, library=library.hash)
-    if form == "markdown":
-        from programdesigner.report.pull_request import render_markdown
-
-        return render_markdown(assessments, unread)
-    from programdesigner.report import machine
-
-    if form == "sarif":
-        return machine.render_sarif(assessments, unread, version=__version__, library=library)
-    renderers: dict[str, Callable[..., str]] = {
-        "junit": machine.render_junit,
-        "github": machine.render_github,
-        "gitlab": machine.render_gitlab,
-    }
-    return renderers[form](assessments, unread)
-
-
 def _diff(given: dict[str, Any]) -> None:
     from programdesigner.comparison import compare
     from programdesigner.report.comparison import render_comparison, render_comparison_json, render_comparison_markdown
@@ -206,7 +157,7 @@ def _diff(given: dict[str, Any]) -> None:
     form = given["form"] or "text"
     if form not in ("text", "json", "markdown"):
         raise click.UsageError("What changed can be shown as text, json or markdown.")
-    old, new = (_assess(name, given)[0] for name in given["diff"])
+    old, new = (assess_named(name, given)[0] for name in given["diff"])
     names = (old.document.file, new.document.file)
     changes = compare(old, new)
     if form == "text":

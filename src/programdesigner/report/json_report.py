@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic, Settled
 from programdesigner.citation import reference, short
@@ -19,20 +19,45 @@ def render_json(
     assessments: Sequence[Assessment], unread: Sequence[tuple[str, Sequence[Problem]]] = (), *, version: str, library: str
 ) -> str:
     """Assessments, and the documents that could not be read, as one JSON document."""
-    documents = [_document(assessment) for assessment in assessments]
-    documents += [{"file": file, "problems": [_problem(problem) for problem in problems]} for file, problems in unread]
-    records = {
-        cited.record["key"]: cited.record for assessment in assessments for one in assessment.diagnostics
-        if one.outcome != "not-applicable" for cited in one.evidence
-    }  # fmt: skip
+    return whole_json([json_part(assessment) for assessment in assessments], unread, version=version, library=library)
+
+
+class JsonPart(NamedTuple):
+    """One document as JSON text, with the sources that it cites."""
+
+    file: str
+    text: str
+    sources: dict[str, dict[str, Any]]
+
+
+def json_part(assessment: Assessment) -> JsonPart:
+    """One assessment, ready to be put into the whole."""
+    cited = {
+        cited.record["key"]: cited.record for one in assessment.diagnostics if one.outcome != "not-applicable" for cited in one.evidence
+    }
+    return JsonPart(assessment.document.file, _nested(_document(assessment)), {key: _source(record) for key, record in cited.items()})
+
+
+def whole_json(parts: Sequence[JsonPart], unread: Sequence[tuple[str, Sequence[Problem]]] = (), *, version: str, library: str) -> str:
+    """All documents as one, sorted by their names, with every source once."""
+    documents = [(part.file, part.text) for part in parts]
+    documents += [(file, _nested({"file": file, "problems": list(map(_problem, problems))})) for file, problems in unread]
+    sources = {key: source for part in parts for key, source in part.sources.items()}
     whole = {
         "format": FORMAT,
         "tool": {"name": "programdesigner", "version": version},
         "library": library,
-        "documents": sorted(documents, key=lambda document: str(document["file"])),
-        "sources": {key: _source(records[key]) for key in sorted(records)},
+        "documents": [],
+        "sources": {key: sources[key] for key in sorted(sources)},
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    head, here, rest = json.dumps(whole, indent=2, ensure_ascii=False).partition('"documents": [')
+    listed = ",".join(f"\n    {text}" for _, text in sorted(documents, key=lambda document: document[0]))
+    return f"{head}{here}{listed}\n  {rest}\n" if documents else f"{head}{here}{rest}\n"
+
+
+def _nested(document: dict[str, Any]) -> str:
+    """JSON as it stands two levels down in the whole."""
+    return json.dumps(document, indent=2, ensure_ascii=False).replace("\n", "\n    ")
 
 
 def _document(assessment: Assessment) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from programdesigner.assessment import Assessment, Diagnostic
@@ -44,11 +44,32 @@ def said(one: Diagnostic) -> str:
 
 def render_sarif(assessments: Sequence[Assessment], unread: Unread, *, version: str, library: Library) -> str:
     """SARIF 2.1.0: every rule with its help, every outcome as a result, the sources as a taxonomy."""
-    judged = {one.rule.id for assessment in assessments for one in assessment.diagnostics}
+    return whole_sarif([sarif_part(assessment) for assessment in assessments], unread, version=version, library=library)
+
+
+class SarifPart(NamedTuple):
+    """The results of one document as JSON text, with the rules that were judged; their places are not known yet."""
+
+    judged: set[str]
+    text: str
+
+
+def sarif_part(assessment: Assessment) -> SarifPart:
+    """The results of one assessment, ready to be put into the whole."""
+    judged = {one.rule.id for one in assessment.diagnostics}
+    return SarifPart(judged, _nested((_sarif_result(one, assessment) for one in assessment.diagnostics), 4))
+
+
+NO_PLACE = re.compile(r'("ruleId": "(\w+)",\s+"ruleIndex": )-1')
+"""In JSON text no value can look like this: quotes inside are escaped."""
+
+
+def whole_sarif(parts: Sequence[SarifPart], unread: Unread, *, version: str, library: Library) -> str:
+    """The results of all documents under one list of rules."""
+    judged = set().union(*(part.judged for part in parts))
     rules = [rule for rule in library.rules if rule.id in judged]
     places = {rule.id: number for number, rule in enumerate(rules)}
     keys = sorted({link.record for rule in rules for link in rule.evidence})
-    results = [_sarif_result(one, assessment, places) for assessment in assessments for one in assessment.diagnostics]
     notices = [_sarif_problem(problem) for _, problems in unread for problem in problems]
     run: dict[str, Any] = {
         "tool": {"driver": {
@@ -57,11 +78,20 @@ def render_sarif(assessments: Sequence[Assessment], unread: Unread, *, version: 
             "supportedTaxonomies": [{"name": "evidence", "index": 0}] if keys else [],
         }},
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [],
         "taxonomies": [_sarif_taxonomy(keys, library)] if keys else [],
         "invocations": [{"executionSuccessful": not notices, "toolExecutionNotifications": notices}],
     }  # fmt: skip
-    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+    whole = json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+    head, _, rest = whole.rpartition('"results": []')
+    results = NO_PLACE.sub(lambda found: f"{found[1]}{places.get(found[2], -1)}", ",".join(part.text for part in parts if part.text))
+    return f'{head}"results": [{results}\n   ]{rest}' if results else whole
+
+
+def _nested(items: Iterable[dict[str, Any]], level: int) -> str:
+    """JSON objects as they stand so many levels down, with commas between."""
+    indent = "\n" + " " * level
+    return ",".join(indent + json.dumps(item, indent=1, ensure_ascii=False).replace("\n", indent) for item in items)
 
 
 def _sarif_rule(rule: Rule, library: Library) -> dict[str, Any]:
@@ -103,10 +133,10 @@ def _sarif_taxonomy(keys: Sequence[str], library: Library) -> dict[str, Any]:
     return {"name": "evidence", "shortDescription": {"text": "Findings of the studies and guidelines behind the rules."}, "taxa": taxa}
 
 
-def _sarif_result(one: Diagnostic, assessment: Assessment, places: dict[str, int]) -> dict[str, Any]:
+def _sarif_result(one: Diagnostic, assessment: Assessment) -> dict[str, Any]:
     known = key(one)
     result: dict[str, Any] = {
-        "ruleId": one.rule.id, "ruleIndex": places[one.rule.id], "kind": KINDS[one.outcome],
+        "ruleId": one.rule.id, "ruleIndex": -1, "kind": KINDS[one.outcome],
         "level": one.level if one.outcome == "fail" else "none", "message": {"text": said(one)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(assessment.document.file)}, "region": region(one.span)},
                        "logicalLocations": [{"fullyQualifiedName": one.path or one.entity.each}]}],
@@ -149,30 +179,39 @@ def fingerprint(*parts: str) -> str:
 
 def render_junit(assessments: Sequence[Assessment], unread: Unread) -> str:
     """JUnit XML: a suite a document, a case a rule at a place; what is not met or not stated at error or warning fails."""
+    return whole_junit([junit_part(assessment) for assessment in assessments], unread)
+
+
+def junit_part(assessment: Assessment) -> str:
+    """The suite of one document."""
+    return _suite(assessment.document.file, [_junit_case(one) for one in assessment.diagnostics])
+
+
+def whole_junit(parts: Sequence[str], unread: Unread) -> str:
+    """The suites of all documents; what cannot be read is one with an error."""
     from xml.etree import ElementTree
 
-    root = ElementTree.Element("testsuites", {"name": "programdesigner"})
-    for assessment in assessments:
-        cases = [_junit_case(one) for one in assessment.diagnostics]
-        _suite(root, assessment.document.file, cases)
+    suites = list(parts)
     for file, problems in unread:
         case = ElementTree.Element("testcase", {"name": "can be read", "classname": xml_text(file)})
         failed = ElementTree.SubElement(case, "error", {"message": xml_text(problems[0].message), "type": problems[0].code})
         failed.text = xml_text("\n".join(map(str, problems)))
-        _suite(root, file, [case])
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+        suites.append(_suite(file, [case]))
+    inside = "".join(f"\n  {suite}" for suite in suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="programdesigner">{inside}\n</testsuites>\n'
 
 
-def _suite(root: Any, file: str, cases: Sequence[Any]) -> None:
+def _suite(file: str, cases: Sequence[Any]) -> str:
     from xml.etree import ElementTree
 
     counts = {
         name: str(sum(case.find(tag) is not None for case in cases))
         for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
     }
-    suite = ElementTree.SubElement(root, "testsuite", {"name": xml_text(file), "tests": str(len(cases)), **counts, "time": "0"})
+    suite = ElementTree.Element("testsuite", {"name": xml_text(file), "tests": str(len(cases)), **counts, "time": "0"})
     suite.extend(cases)
+    ElementTree.indent(suite, level=1)
+    return ElementTree.tostring(suite, encoding="unicode")
 
 
 def _junit_case(one: Diagnostic) -> Any:
@@ -198,14 +237,20 @@ def xml_text(text: str) -> str:
 
 def render_github(assessments: Sequence[Assessment], unread: Unread) -> str:
     """Workflow commands: one annotation for each thing not met or not stated, at its line."""
-    lines = []
-    for assessment in assessments:
-        for one in _open_ones(assessment):
-            lines.append(_annotation(GITHUB[one.level], assessment.document.file, one.span, f"{one.rule.id} {one.rule.title}", said(one)))
-    lines += [
-        _annotation("error", problem.file, problem.span, problem.code, problem.message) for _, problems in unread for problem in problems
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    return whole_github([github_part(assessment) for assessment in assessments], unread)
+
+
+def github_part(assessment: Assessment) -> str:
+    """The annotations of one document."""
+    file = assessment.document.file
+    lines = [_annotation(GITHUB[one.level], file, one.span, f"{one.rule.id} {one.rule.title}", said(one)) for one in _open_ones(assessment)]
+    return "".join(lines)
+
+
+def whole_github(parts: Sequence[str], unread: Unread) -> str:
+    """The annotations of all documents, then what cannot be read."""
+    problems = [problem for _, found in unread for problem in found]
+    return "".join([*parts, *(_annotation("error", one.file, one.span, one.code, one.message) for one in problems)])
 
 
 GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -217,20 +262,31 @@ def _annotation(level: str, file: str, span: Span, title: str, message: str) -> 
         return text.replace(":", "%3A").replace(",", "%2C") if key else text
 
     place = f"file={escaped(file, key=True)},line={max(span.line, 1)},col={max(span.column, 1)},title={escaped(one_line(title), key=True)}"
-    return f"::{level} {place}::{escaped(one_line(message), key=False)}"
+    return f"::{level} {place}::{escaped(one_line(message), key=False)}\n"
 
 
 def render_gitlab(assessments: Sequence[Assessment], unread: Unread) -> str:
     """GitLab code quality: a list of issues."""
-    found = [
+    return whole_gitlab([gitlab_part(assessment) for assessment in assessments], unread)
+
+
+def gitlab_part(assessment: Assessment) -> str:
+    """The issues of one document."""
+    found = (
         _issue(f"{one.rule.id} {one.rule.title}: {said(one)}", one.rule.id, GITLAB[one.level], assessment.document.file, one.span, key(one))
-        for assessment in assessments for one in _open_ones(assessment)
-    ]  # fmt: skip
-    found += [
+        for one in _open_ones(assessment)
+    )
+    return _nested(found, 1)
+
+
+def whole_gitlab(parts: Sequence[str], unread: Unread) -> str:
+    """The issues of all documents, then what cannot be read."""
+    refused = (
         _issue(one_line(problem.message), problem.code, "blocker", problem.file, problem.span, f"{problem.code} {number}")
         for _, problems in unread for number, problem in enumerate(problems)
-    ]  # fmt: skip
-    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    )  # fmt: skip
+    found = ",".join(filter(None, [*parts, _nested(refused, 1)]))
+    return f"[{found}\n]\n" if found else "[]\n"
 
 
 GITLAB = {"error": "critical", "warning": "major", "note": "info"}

@@ -17,17 +17,27 @@ LABELS = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
 
 def render_markdown(assessments: Sequence[Assessment], unread: Sequence[tuple[str, Sequence[Problem]]] = ()) -> str:
     """One section a document."""
+    return whole_markdown([markdown_part(assessment) for assessment in assessments], unread)
+
+
+def markdown_part(assessment: Assessment) -> str:
+    """The section of one document, with its references."""
     references = References()
-    lines: list[str] = []
-    for file, problems in unread:
-        lines += [f"## {text(file)} cannot be read", "", *(f"- line {one.span.line}: {text(one.message)}" for one in problems), ""]
-    for assessment in assessments:
-        lines += _document(assessment, references)
+    lines = _document(assessment, references)
     if references.records:
         lines += ["<details><summary>References</summary>", ""]
         lines += [f"{number}. {text(reference(record))}" for number, record in enumerate(references.records.values(), 1)]
         lines += ["", "</details>"]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def whole_markdown(parts: Sequence[str], unread: Sequence[tuple[str, Sequence[Problem]]] = ()) -> str:
+    """What cannot be read, then every section."""
+    refused = [
+        "\n".join([f"## {text(file)} cannot be read", "", *(f"- line {one.span.line}: {text(one.message)}" for one in problems), ""])
+        for file, problems in unread
+    ]
+    return "\n".join([*refused, *parts]) or "\n"
 
 
 def _document(assessment: Assessment, references: References) -> list[str]:

@@ -14,12 +14,13 @@ class References:
 
     def __init__(self) -> None:
         self.records: dict[str, dict[str, Any]] = {}
+        self._numbers: dict[str, int] = {}
 
     def number(self, record: dict[str, Any]) -> int:
         """The number of a record; the next one where it was not cited before."""
         key = str(record["key"])
         self.records.setdefault(key, record)
-        return list(self.records).index(key) + 1
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
 
     def cite(self, record: dict[str, Any]) -> str:
         """“Dawn et al. 2021 [3]”; of a retracted work it says so."""

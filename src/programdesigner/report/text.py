@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic
 from programdesigner.report.frame import frame
@@ -21,19 +22,36 @@ BRIEFLY_CITED = 2
 INDENT = 9
 
 
-def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: bool = False) -> str:
-    """One or several assessments with one list of references. ``verbose`` shows every outcome in full."""
+class TextPart(NamedTuple):
+    """One document of a report: its outcomes with their references, and its counts as the one document or one of several."""
+
+    document: str
+    alone: str
+    among_others: str
+
+
+def text_part(assessment: Assessment, style: Style, *, verbose: bool = False) -> TextPart:
+    """One assessment with its references. ``verbose`` shows every outcome in full."""
     references = References()
-    lines: list[str] = []
-    for assessment in assessments:
-        lines += _document(assessment, references, style, verbose)
+    lines = _document(assessment, references, style, verbose)
     if references.records:
         lines += ["", style.paint("References", "bold"), ""]
         for number, text in references.listed():
             lines += style.lines(text, 5, f"{number:>3}. ")
-    lines += ["", *_summary(assessments, style)]
     kept = [line.rstrip() for line in lines]
-    return "\n".join(line for place, line in enumerate(kept) if line or (place and kept[place - 1])) + "\n"
+    document = "".join(f"{line}\n" for place, line in enumerate(kept) if line or (place and kept[place - 1]))
+    return TextPart(document.rstrip("\n") + "\n", *("\n".join(_summary(assessment, style, name)) + "\n" for name in (False, True)))
+
+
+def whole_text(parts: Sequence[TextPart]) -> str:
+    """Every document, then the counts of all."""
+    counts = [part.alone for part in parts] if len(parts) == 1 else [part.among_others for part in parts]
+    return "\n".join([*(part.document for part in parts), "".join(counts)])
+
+
+def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: bool = False) -> str:
+    """One or several assessments."""
+    return whole_text([text_part(assessment, style, verbose=verbose) for assessment in assessments])
 
 
 def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
@@ -192,20 +210,15 @@ def evidence_lines(cited: Iterable[Cited], references: References, style: Style,
     return lines
 
 
-def _summary(assessments: Sequence[Assessment], style: Style) -> list[str]:
-    lines = []
-    for assessment in assessments:
-        counts = assessment.counts
-        said = " · ".join(f"{SHOWN[outcome]} {counts[outcome]}" for outcome in ("pass", "fail", "open", "review", "not-applicable"))
-        if assessment.adapted:
-            said += f" · adapted {len(assessment.adapted)}"
-        if len(assessments) > 1:
-            lines += style.lines(f"{visible(assessment.document.file)}: {said}", 2, "")
-        else:
-            lines += style.lines(said, 2, "")
-        failed = [one for one in assessment.diagnostics if one.outcome == "fail" and not one.adapted and not one.known]
-        levels = [(level, sum(one.level == level for one in failed)) for level in LEVELS]
-        said = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels if count)
-        if said:
-            lines += style.lines(f"Of those not met: {said}.", 2, "  " if len(assessments) > 1 else "")
-    return lines
+def _summary(assessment: Assessment, style: Style, named: bool) -> list[str]:
+    counts = assessment.counts
+    said = " · ".join(f"{SHOWN[outcome]} {counts[outcome]}" for outcome in ("pass", "fail", "open", "review", "not-applicable"))
+    if assessment.adapted:
+        said += f" · adapted {len(assessment.adapted)}"
+    lines = style.lines(f"{visible(assessment.document.file)}: {said}" if named else said, 2, "")
+    failed = [one for one in assessment.diagnostics if one.outcome == "fail" and not one.adapted and not one.known]
+    levels = [(level, sum(one.level == level for one in failed)) for level in LEVELS]
+    said = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels if count)
+    if said:
+        lines += style.lines(f"Of those not met: {said}.", 2, "  " if named else "")
+    return [line.rstrip() for line in lines]
