@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "Show one rule with all its evidence.",
     "evidence": "List the evidence records, or show one.",
     "schema": "Print a JSON Schema for editors.",
+    "lsp": "Serve an editor: what to change as you type, and why.",
     "new": "Start a new plan or curriculum file.",
     "config": "Show the configuration that holds for a plan.",
     "library": "Check and test the rules and the evidence themselves.",

@@ -1,0 +1,111 @@
+"""Changes that an editor offers at a place: add what a practice asks for with its model text, or record a decision."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from programdesigner.assessment import Diagnostic
+from programdesigner.document import read_node
+from programdesigner.editing import Edit, item_edit, set_value
+from programdesigner.editor.diagnostics import shown, where
+from programdesigner.editor.positions import Lines, Range
+from programdesigner.editor.reading import Reading
+from programdesigner.errors import DocumentError
+from programdesigner.facts import LISTS
+from programdesigner.yaml_source import Node, parse
+
+MOST_OFFERED = 30
+
+
+class Action(NamedTuple):
+    """One change, to be made only if it is chosen."""
+
+    title: str
+    rule: str
+    where: Range
+    replacement: str
+
+
+def actions(reading: Reading, at: Range) -> list[Action]:
+    """The changes offered for what is drawn at a stretch of text."""
+    if reading.assessment is None:
+        return []
+    here = [one for one in shown(reading.assessment) if not one.adapted and where(one, reading.lines).touches(at)]
+    offered = [action for one in here if (action := _adding(one, reading))]
+    offered += [action for one in {one.rule.id: one for one in here}.values() if (action := _deciding(one, reading))]
+    return offered[:MOST_OFFERED]
+
+
+def _adding(one: Diagnostic, reading: Reading) -> Action | None:
+    """Add the keys that are missing, each with the text of the rule's model paragraph."""
+    missing = {fact.path for fact in one.missing()} if one.outcome == "open" else set()
+    model = _model(one)
+    wanted = {path: value for path, value in model.items() if path in missing}
+    if not wanted:
+        return None
+    text = reading.text
+    try:
+        for path, value in wanted.items():
+            text = set_value(text, path, value)
+    except DocumentError:
+        return None
+    added = " and ".join(f"“{path}”" for path in wanted)
+    return _action(f"{one.rule.id}: add {added} with the model text, to be changed", one, reading.lines, difference(reading.text, text))
+
+
+def _deciding(one: Diagnostic, reading: Reading) -> Action | None:
+    """Record that the practice is deliberately not followed; the reason is left to be written."""
+    if one.decision is not None or one.outcome == "review":
+        return None
+    verb = "answer" if one.rule.safety else "record a decision not to follow"
+    try:
+        edit = item_edit(reading.text, "decisions", {"rule": one.rule.id, "reason": "unknown", "who": "unknown"})
+    except DocumentError:
+        return None
+    return _action(f"{one.rule.id}: {verb} “{one.rule.title}” (a reason has to be filled in)", one, reading.lines, edit)
+
+
+def _action(title: str, one: Diagnostic, lines: Lines, edit: Edit) -> Action:
+    return Action(title, one.rule.id, lines.range(edit.start, edit.end), edit.replacement)
+
+
+def _model(one: Diagnostic) -> dict[str, object]:
+    """The values of a rule's model paragraph by path, as they would stand for the entry that was judged."""
+    root = parse(one.rule.example, one.rule.file)
+    if root is None:
+        return {}
+    document, problems = read_node(root, one.rule.file, one.rule.example)
+    if problems:
+        return {}
+    values: dict[str, object] = {}
+    for path in document.values:
+        node = root.at(tuple(int(number) if number else key for key, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)))
+        here = _moved(path, one)
+        values[here] = _plain(node)
+        head, _, rest = here.partition(".")
+        if one.entity.each == "worker" and head in ("training", "supervision") and rest:
+            values.setdefault(f"{one.entity.path}.{here}", values[here])
+    return values
+
+
+def _moved(path: str, one: Diagnostic) -> str:
+    """A path of the model's first entry as one of the entry that was judged."""
+    first = f"{LISTS.get(one.entity.each, '')}[0]"
+    return one.entity.path + path[len(first) :] if one.entity.path and path.startswith(first) else path
+
+
+def _plain(node: Node) -> object:
+    return node.texts()
+
+
+def difference(before: str, after: str) -> Edit:
+    """The one stretch in which two texts differ."""
+    start = 0
+    most = min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[len(before) - 1 - end] == after[len(after) - 1 - end]:
+        end += 1
+    return Edit(start, len(before) - end, after[start : len(after) - end])

@@ -1,0 +1,123 @@
+"""What is drawn under the lines of a plan: what keeps it from being read, or the outcomes of the rules."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+from urllib.parse import quote
+
+from programdesigner.assessment import Assessment, Diagnostic, Settled, label
+from programdesigner.editor.positions import Lines, Range
+from programdesigner.editor.reading import Reading
+from programdesigner.errors import Problem
+from programdesigner.report.style import visible
+from programdesigner.report.text import STATES, to_add
+from programdesigner.rule import SHOWN
+
+Severity = Literal["error", "warning", "information", "hint"]
+MOST_MARKS = 1000
+MOST_RELATED = 6
+LONGEST = 1200
+"""Characters of one message."""
+
+
+class Mark(NamedTuple):
+    """One line drawn under a stretch of text, with what it says."""
+
+    where: Range
+    severity: Severity
+    code: str
+    message: str
+    href: str = ""
+    """A page on the source that supports it and is nearest to this plan."""
+    related: tuple[tuple[Range, str], ...] = ()
+    """Other places that were read."""
+
+
+def marks(reading: Reading) -> list[Mark]:
+    """Everything to draw for a text, most serious first."""
+    if reading.assessment is None:
+        return [_of_problem(problem, reading.lines) for problem in reading.problems[:MOST_MARKS]]
+    assessment = reading.assessment
+    found = [mark_of(one, reading.lines) for one in shown(assessment)]
+    found += [_of_decision(settled, reading.lines) for settled in assessment.decisions if settled.state in ("expired", "unneeded")]
+    return found[:MOST_MARKS]
+
+
+def shown(assessment: Assessment) -> list[Diagnostic]:
+    """The outcomes that an editor draws: not met, not stated, needs judgement, adapted; not those of which it cannot be told."""
+    return [one for one in assessment.diagnostics if one.outcome in ("fail", "open", "review") and not one.undecided]
+
+
+def mark_of(one: Diagnostic, lines: Lines) -> Mark:
+    """One outcome as it is drawn."""
+    if one.adapted and one.decision:
+        said = f"{one.message}\nAdapted: {one.decision.reason}"
+    elif one.outcome == "review":
+        said = f"{one.message}\nA person has to judge: {one.rule.ask}"
+    else:
+        said = f"{one.message}{to_add(one)}\nWhat to do: {one.recommendation}"
+    state = "adapted" if one.adapted else SHOWN[one.outcome]
+    return Mark(
+        where(one, lines), severity(one), one.rule.id, _safe(f"{one.rule.title} ({state})\n{said}"), _href(one), _related(one, lines)
+    )
+
+
+def where(one: Diagnostic, lines: Lines) -> Range:
+    """The stretch of text that an outcome is about."""
+    return lines.of_span(one.span)
+
+
+def severity(one: Diagnostic) -> Severity:
+    """Errors and warnings as they are, notes as information; as hints what is decided, to be judged, or not stated at the level of a note."""
+    if one.adapted or one.outcome == "review" or (one.outcome == "open" and one.level == "note"):
+        return "hint"
+    levels: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "information"}
+    return levels[one.level]
+
+
+def _related(one: Diagnostic, lines: Lines) -> tuple[tuple[Range, str], ...]:
+    here = where(one, lines)
+    found: dict[Range, str] = {}
+    for fact in one.facts:
+        if fact.value is None or fact.origin != "stated":
+            continue
+        place = lines.of_span(fact.span)
+        if place != here:
+            found.setdefault(place, _safe(f"{label(fact.path)}: {' '.join(fact.value.text.split())}")[:200])
+    return tuple(found.items())[:MOST_RELATED]
+
+
+def _href(one: Diagnostic) -> str:
+    for cited in one.evidence:
+        if cited.link.bearing == "supports" and not cited.retracted and (link := link_of(cited.record["citation"])):
+            return link
+    return ""
+
+
+def link_of(citation: dict[str, str]) -> str:
+    """The address of a publication: by its DOI, or the one recorded."""
+    if citation.get("DOI"):
+        return f"https://doi.org/{quote(citation['DOI'], safe='/:;.()-_')}"
+    address = citation.get("URL", "")
+    return address if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", address) else ""
+
+
+def _of_problem(problem: Problem, lines: Lines) -> Mark:
+    said = problem.message
+    if problem.expected:
+        said += f"\nAccepted: {problem.expected}."
+    if problem.example:
+        said += f"\nFor instance: {problem.example}"
+    return Mark(lines.of_span(problem.span), "error", problem.code, _safe(said))
+
+
+def _of_decision(settled: Settled, lines: Lines) -> Mark:
+    said = f"The decision on {settled.decision.rule} {STATES[settled.state]}."
+    return Mark(lines.of_span(settled.decision.span), "information", "decision", _safe(said))
+
+
+def _safe(said: str) -> str:
+    shown_lines = (" ".join(visible(line).split()) if not line.startswith(" ") else visible(line) for line in said.split("\n"))
+    joined = "\n".join(shown_lines)
+    return joined if len(joined) <= LONGEST else joined[: LONGEST - 1] + "…"

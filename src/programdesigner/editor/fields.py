@@ -1,0 +1,71 @@
+"""What a path of a plan may hold, said to a person who is writing it."""
+
+from __future__ import annotations
+
+import re
+
+from programdesigner.plan.kinds import Kind
+from programdesigner.plan.shape import Shape, plan_shape
+from programdesigner.report.markdown import text as md
+from programdesigner.vocabulary import VOCABULARIES
+
+_NUMBER = re.compile(r"\[\d+\]$")
+
+
+def field_at(path: str) -> Shape | None:
+    """The shape of a path, whether or not its entries are numbered; None where a plan has no such key."""
+    field = plan_shape()
+    for step in filter(None, path.split(".")):
+        fields = field.get("fields", {})
+        name = _NUMBER.sub("", step)
+        if name not in fields:
+            return None
+        field = fields[name]
+    return field
+
+
+def numbered(path: str) -> str:
+    """The path with ``[0]`` after each list of sections that is written as one section, as the reader names it."""
+    steps: list[str] = []
+    for step in filter(None, path.split(".")):
+        steps.append(step)
+        field = field_at(".".join(steps))
+        if field is not None and field.get("many") and not step.endswith("]") and len(steps) < path.count(".") + 1:
+            steps[-1] = f"{step}[0]"
+    return ".".join(steps)
+
+
+def takes(field: Shape) -> str:
+    """What a key takes, in a phrase: “one of core, maintenance”, “a section with keys of its own”."""
+    if "kind" in field:
+        return Kind(*field["kind"]).expectation()[0]
+    return "a list of sections with keys of their own" if field.get("many") else "a section with keys of its own"
+
+
+def help_on(name: str, field: Shape) -> str:
+    """Markdown on a key: what it is for, what it takes, examples."""
+    lines = [f"**{md(name)}**: {md(field.get('what') or '')}", "", f"Takes {md(takes(field))}; also *unknown* or *none*."]
+    if "kind" not in field:
+        lines += ["", "Keys: " + ", ".join(f"`{key}`" for key in field["fields"])]
+    elif examples := examples_of(field):
+        lines += ["", "For instance: " + "; ".join(md(example) for example in examples)]
+    return "\n".join(lines)
+
+
+def examples_of(field: Shape) -> list[str]:
+    """Examples of a value: those of the key, then those of its kind of quantity; each once."""
+    kind = Kind(*field["kind"])
+    found = list(field["examples"] or [])
+    if kind.name == "quantity":
+        found += [example.strip() for example in re.split(r", (?!\d{3}\b)", kind.expectation()[1])]
+    return list(dict.fromkeys(found))
+
+
+def words_of(field: Shape) -> dict[str, tuple[str, ...]]:
+    """The controlled words that a key takes, with other spellings of each; yes and no where those are asked for."""
+    if "kind" not in field:
+        return {}
+    kind = Kind(*field["kind"])
+    if kind.name == "words":
+        return VOCABULARIES[kind.of]
+    return dict.fromkeys(("yes", "no"), ()) if kind.name == "yes-no" else {}
