@@ -346,6 +346,9 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # fmt: on
 
+REMOTE_FORMATS = frozenset({"telephone", "text-message", "online"})
+"""Forms of contact to which nobody travels."""
+
 
 def normalised(text: str) -> str:
     """The form in which words are compared: lower case, one space for any run of spaces, hyphens or underscores."""
