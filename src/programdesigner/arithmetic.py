@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ class Range(NamedTuple):
     high: float
 
     def times(self, other: Range) -> Range:
-        return Range(self.low * other.low, self.high * other.high)
+        return Range(_product(self.low, other.low), _product(self.high, other.high))
 
     def over(self, other: Range) -> Range:
         return Range(self.low / other.high if other.high else 0.0, self.high / other.low if other.low else float("inf"))
@@ -30,16 +31,45 @@ class Range(NamedTuple):
     def scaled(self, factor: float) -> Range:
         return Range(self.low * factor, self.high * factor)
 
+    def less(self, other: Range) -> Range:
+        """The difference: at least what is left of the least, at most what is left of the most. Both may be below zero."""
+        return Range(self.low - other.high, self.high - other.low)
+
+    def whole(self) -> Range:
+        """Rounded up to whole ones, as people are; what is a hair above a whole one, as fractions of months make it, is that one."""
+        return Range(*(end if math.isinf(end) else math.ceil(end * (1 - CLOSE)) for end in self))
+
     def __str__(self) -> str:
+        if self.high == math.inf:
+            return f"at least {number(self.low)}"
         return number(self.low) if number(self.low) == number(self.high) else f"{number(self.low)}–{number(self.high)}"
 
 
 ZERO = Range(0.0, 0.0)
+CLOSE = 1e-9
+"""By how much of themselves two figures may differ and still be the same: no more than what counting with fractions leaves."""
+MOST_SAID = 1e12
+
+
+def _product(one: float, other: float) -> float:
+    return one * other if one and other else 0.0  # none of something unbounded is none
 
 
 def number(amount: float) -> str:
-    """A figure as people write it: at most one decimal, no trailing zero."""
-    return f"{amount:,.0f}" if amount >= 100 else f"{amount:.1f}".removesuffix(".0")
+    """A figure as people write it: at most one decimal, two below one, no trailing zero."""
+    size = abs(amount)
+    if size >= MOST_SAID:
+        return "more than a trillion" if amount > 0 else "less than minus a trillion"
+    if 0 < size < 0.005:
+        return "less than 0.01"
+    if size >= 100:
+        return f"{amount:,.0f}"
+    return f"{amount:.2f}".rstrip("0").rstrip(".") if size < 0.995 else f"{amount:.1f}".removesuffix(".0")
+
+
+def several(amount: Range | None, one: str, many: str = "") -> str:
+    """An amount with what it is of: “1 person”, “8–12 people”."""
+    return f"{amount} {one if str(amount) == '1' else many or one + 's'}"
 
 
 Computed = Iterator[tuple[Entity, str, Value, str]]

@@ -36,6 +36,17 @@ class Document:
         """Sections of which the document says that there is none."""
         self.taken: dict[str, str] = {}
         """Paths whose value was taken from the linked document, with where it stands there: ``curriculum.yaml, line 12``."""
+        self.assumed: frozenset[str] = frozenset()
+        """Paths whose values are not the document's: somebody asks what would follow from them."""
+
+    def supposing(self, values: dict[str, Value]) -> Document:
+        """The same document with some values instead of its own, each marked as assumed. This one stays as it is."""
+        supposed = Document(self.file, self.text, self.root, self.kind)
+        supposed.values = self.values | values
+        supposed.places, supposed.counts, supposed.none_sections = self.places, self.counts, self.none_sections
+        supposed.taken = self.taken
+        supposed.assumed = self.assumed | values.keys()
+        return supposed
 
     @property
     def lines(self) -> list[str]:

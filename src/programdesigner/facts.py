@@ -56,7 +56,7 @@ class Fact(NamedTuple):
     add: str
     """The key to add where nothing is stated; empty where something is."""
     origin: str
-    """``stated``, ``computed`` or ``derived``."""
+    """``stated``, ``assumed`` (see :meth:`Document.supposing`), ``computed`` or ``derived``."""
     because: str
     seen: Seen
 
@@ -182,7 +182,8 @@ class Facts:
         if value is None:
             return self._unstated(path)
         span, _ = self.document.place_of(path)
-        return Fact(path, value, span, "", "stated", "", seen(value))
+        origin = "assumed" if path in self.document.assumed else "stated"
+        return Fact(path, value, span, "", origin, "", seen(value))
 
     def _unstated(self, path: str) -> Fact:
         span, add = self.document.place_of(path)

@@ -17,7 +17,8 @@ PLAIN = {"type": ["string", "boolean", "null"]}
 
 
 def schema_of(document: str) -> dict[str, Any]:
-    """The schema of ``plan``, ``rule``, ``derive``, ``evidence``, ``configuration`` or ``assessment`` (the JSON output of ``check``)."""
+    """The schema of ``plan``, ``rule``, ``derive``, ``evidence``, ``configuration``, ``assessment`` or ``capacity``, the JSON
+    output of ``check`` and of ``capacity``."""
     if document == "plan":
         return {
             "$schema": DRAFT,
@@ -26,8 +27,8 @@ def schema_of(document: str) -> dict[str, Any]:
             "unknown, is not stated; none says that there is none.",
             **_section(plan_shape()),
         }
-    if document == "assessment":
-        published: dict[str, Any] = json.loads((Path(__file__).parent / "schemas" / "assessment-1.json").read_text(encoding="utf-8"))
+    if document in ("assessment", "capacity"):
+        published: dict[str, Any] = json.loads((Path(__file__).parent / "schemas" / f"{document}-1.json").read_text(encoding="utf-8"))
         return published
     if document == "configuration":
         from programdesigner.configuration import configuration_schema

@@ -349,6 +349,9 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # fmt: on
 
+REMOTE_FORMATS = frozenset({"telephone", "text-message", "online"})
+"""Forms of contact to which nobody travels."""
+
 
 PRACTICE_METHODS = frozenset({"role-play", "skills-practice", "field-practice"})
 """Training methods in which learners do themselves what they will have to do; watching and hearing are not practice."""

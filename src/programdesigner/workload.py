@@ -1,76 +1,212 @@
-"""Whether the plan's own figures can work: the workers' and the supervisors' time."""
+"""Whether the plan's own figures can work: the workers' and the supervisors' time.
+
+Rules and ``programdesigner capacity`` both reckon with what is worked out here.
+"""
 
 from __future__ import annotations
 
-from programdesigner.arithmetic import WEEKS_PER_MONTH, ZERO, Computed, Range, amount, percent, quantity
+from typing import NamedTuple
+
+from programdesigner.arithmetic import WEEKS_PER_MONTH, ZERO, Computed, Range, percent, quantity, several, total
 from programdesigner.facts import Entity, Facts
-from programdesigner.schedule import series_of
+from programdesigner.figures import Figure, figure
+from programdesigner.schedule import Series, series_of
+from programdesigner.vocabulary import REMOTE_FORMATS
+
+ONE = Range(1.0, 1.0)
+WEEK = 1 / WEEKS_PER_MONTH
+"""Months in a week."""
+HOUR = 1 / 60
+"""Hours in a minute."""
 
 
-def weekly_hours(facts: Facts, worker: Entity) -> tuple[Range, str] | None:
-    """Hours a week that one worker's caseload takes, with the sum in words; None where a figure is missing.
+class Part(NamedTuple):
+    """One line of a balance: how much, the sum in words, and the figures in it. The amount is None where there is none to be had."""
 
-    Contacts of groups count once for the whole group. Travel and record keeping count per contact, zero where not stated.
+    key: str
+    label: str
+    amount: Range | None
+    sum: str
+    """How the amount comes about; where nothing is missing and there is none all the same, why."""
+    figures: tuple[Figure, ...]
+    unit: str = ""
+    """Where it is not that of its table."""
+
+    @property
+    def missing(self) -> list[Figure]:
+        """The figures that keep the sum from being made: not stated, or stated so that nothing can be reckoned with them."""
+        return list(dict.fromkeys(one for one in self.figures if one.amount is None)) if self.amount is None else []
+
+
+class Visits(NamedTuple):
+    """The contacts of one series that fall to one worker: how many a week, how long each, in minutes."""
+
+    series: Series
+    a_week: Range | None
+    words: str
+    length: Figure
+    travels: bool
+    figures: tuple[Figure, ...]
+    """The figures in the number of contacts."""
+
+
+def visits(facts: Facts, worker: Entity) -> list[Visits]:
+    """The contacts that a worker's caseload makes: of the core phase, or of the maintenance phase where the worker has no other.
+
+    Contacts of groups count once for the whole group, and as often as there are workers in it.
     """
-    caseload = amount(facts, "worker.caseload", worker)
-    series = [one for one in series_of(facts) if one.phase == "core" and _led_by(facts, one.entity, worker)]
-    if caseload is None or not series or any(one.per_month is None for one in series):
-        return None
-    extra = (amount(facts, "worker.travel", worker) or ZERO).plus(amount(facts, "worker.paperwork", worker) or ZERO)
-    own_length = amount(facts, "worker.contact_time", worker)
-    hours, parts = ZERO, []
-    for one in series:
-        length = one.length or own_length
-        if length is None:
-            return None
-        size = _group_size(facts, one.entity)
-        units = caseload.over(size) if size else caseload
-        weekly = units.times((one.per_month or ZERO).scaled(1 / WEEKS_PER_MONTH)).times(length.plus(extra)).scaled(1 / 60)
-        hours = hours.plus(weekly)
-        grouped = f" in groups of {size}" if size else ""
-        parts.append(f"{caseload} people{grouped} × {one.per_month} contacts a month × ({length} + {extra}) minutes")
-    return hours, f"{' + '.join(parts)} = {hours} hours a week"
+    led = [one for one in series_of(facts) if led_by(facts, one.entity, worker)]
+    phase = "core" if any(one.phase == "core" for one in led) else "maintenance"
+    return [_visits(facts, worker, one) for one in led if one.phase == phase]
 
 
-def _led_by(facts: Facts, session: Entity, worker: Entity) -> bool:
+def _visits(facts: Facts, worker: Entity, series: Series) -> Visits:
+    entity = series.entity
+    caseload = figure(facts, "worker.caseload", worker)
+    units, words, figures = caseload.amount, several(caseload.amount, "person", "people"), [caseload]
+    size = figure(facts, "session.group_size", entity)
+    formats = facts.look_up("session.format", entity).value
+    if formats and "group" in formats.words and size.amount and size.amount.low > 0:
+        stated = figure(facts, "session.facilitators", entity)
+        helpers = _helpers(facts, entity, worker, stated)
+        units = units.over(size.amount).times(helpers) if units else None
+        words += f" in groups of {size.amount}" + (f" with {helpers} workers each" if helpers != ONE else "")
+        figures += [size, stated]
+    often = figure(facts, "session.cadence", entity)
+    if often.amount in (None, ZERO) and series.per_month:
+        figures += [figure(facts, "session.count", entity), figure(facts, "session.duration", entity)]
+    else:
+        figures.append(often)
+    weekly = series.per_month.scaled(WEEK) if series.per_month else None
+    length, own = figure(facts, "session.length", entity), figure(facts, "worker.contact_time", worker)
+    return Visits(
+        series,
+        units.times(weekly) if units and weekly else None,
+        f"{words} × {several(weekly, 'contact')} a week",
+        own if length.amount is None and own.amount is not None else length,
+        not (formats and formats.words and set(formats.words) <= REMOTE_FORMATS),
+        tuple(figures),
+    )
+
+
+def _helpers(facts: Facts, session: Entity, worker: Entity, stated: Figure) -> Range:
+    """How many workers of a kind a group takes: at least one; where other kinds lead it too, they may be the rest."""
+    many = stated.amount or ONE
+    leaders, kind = facts.look_up("session.led_by", session).value, facts.look_up("worker.kind", worker).value
+    others = len(set(leaders.words) - set(kind.words)) if leaders and kind else 0
+    most = max(1.0, many.high - others)
+    return Range(1.0 if others else max(1.0, many.low), most)
+
+
+def led_by(facts: Facts, session: Entity, worker: Entity) -> bool:
+    """May the series be led by this kind of worker?"""
     leader = facts.look_up("session.led_by", session).value
     kind = facts.look_up("worker.kind", worker).value
     return leader is None or not leader.words or kind is None or bool(set(leader.words) & set(kind.words)) or "other" in leader.words
 
 
-def _group_size(facts: Facts, session: Entity) -> Range | None:
-    form = facts.look_up("session.format", session).value
-    size = amount(facts, "session.group_size", session)
-    return size if form and "group" in form.words and size and size.low > 0 else None
+def caseload_parts(facts: Facts, worker: Entity) -> list[Part]:
+    """Hours a week that a worker's caseload takes: the contacts of each series, travel to them, and the record of them."""
+    found = visits(facts, worker)
+    if not found:
+        return []
+    parts = [_taking(one, one.length, "contact", f"contact: {one.series.entity.name}", [one]) for one in found]
+    there = [one for one in found if one.travels]
+    if there:
+        parts.append(_taking(there[0], figure(facts, "worker.travel", worker), "travel", "travel", there))
+    parts.append(_taking(found[0], figure(facts, "worker.paperwork", worker), "paperwork", "record keeping", found))
+    return parts
+
+
+def _taking(first: Visits, each: Figure, key: str, label: str, found: list[Visits]) -> Part:
+    """What contacts take when each takes so many minutes."""
+    a_week = total(one.a_week for one in found)
+    hours = a_week.times(each.amount).scaled(HOUR) if a_week and each.amount else None
+    if key == "contact":
+        return Part(key, label, hours, f"{first.words} × {several(each.amount, 'minute')}", (*first.figures, each))
+    words = f"{several(a_week, 'contact')} a week × {several(each.amount, 'minute')}" if a_week else "how many contacts is not known"
+    return Part(key, label, hours, words, (each,))
+
+
+def support_parts(facts: Facts, worker: Entity) -> list[Part]:
+    """Hours a week that a worker is supervised and trained while at work."""
+    supervision = _each_time(facts, worker, "supervision", "supervision", ("supervision.cadence", "supervision.length"), HOUR)
+    keys = ("training.refreshers.cadence", "training.refreshers.hours")
+    return [supervision, _each_time(facts, worker, "refreshers", "refresher training", keys, 1.0)]
+
+
+def _each_time(facts: Facts, worker: Entity, key: str, label: str, keys: tuple[str, str], hours: float) -> Part:
+    often, length = (figure(facts, one, worker) for one in keys)
+    if ZERO in (often.amount, length.amount):
+        none = often if often.amount == ZERO else length
+        return Part(key, label, ZERO, "none", (none,))
+    if often.amount is None or length.amount is None:
+        return Part(key, label, None, "", (often, length))
+    weekly = often.amount.scaled(WEEK)
+    words = f"{several(weekly, 'time')} a week × {several(length.amount, 'minute' if hours == HOUR else 'hour')}"
+    return Part(key, label, weekly.times(length.amount).scaled(hours), words, (often, length))
+
+
+def hours_there_are(facts: Facts, worker: Entity) -> Part:
+    """Hours a week that one worker has, without holidays and illness."""
+    hours, off = figure(facts, "worker.hours", worker), figure(facts, "worker.time_off", worker)
+    words = ""
+    if hours.amount and off.amount and off.amount != ZERO:
+        words = f"{several(hours.amount, 'hour')} a week less {off.amount}%"
+    left = Range(100 - off.amount.high, 100 - off.amount.low).scaled(0.01) if off.amount else None
+    return Part("available", "available", hours.amount.times(left) if hours.amount and left else None, words, (hours, off))
+
+
+def supervising(facts: Facts, worker: Entity) -> Part:
+    """Hours a month that the workers of one supervisor take.
+
+    Where supervision is held in groups too, it takes at least one meeting for all and at most one for each.
+    """
+    keys = ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length")
+    workers, often, length = figures = [figure(facts, key, worker) for key in keys]
+    if not (workers.amount and often.amount and length.amount):
+        return Part("supervising", "supervision", None, "", tuple(figures))
+    methods = facts.look_up("supervision.methods", worker).value
+    grouped = methods is not None and "group-supervision" in methods.words and workers.amount.low > 1
+    meetings = Range(1.0, workers.amount.high) if grouped else workers.amount
+    of = several(workers.amount, "worker")
+    of = f"{several(meetings, 'meeting')} for {of}" if grouped else of
+    hours = meetings.times(often.amount).times(length.amount).scaled(HOUR)
+    words = f"{of} × {several(often.amount, 'time')} a month × {several(length.amount, 'minute')}"
+    return Part("supervising", "supervision", hours, words, tuple(figures))
+
+
+def supervisor_hours(facts: Facts, worker: Entity) -> Part:
+    """Hours a month that one supervisor has for it."""
+    hours = figure(facts, "supervision.supervisor_hours", worker)
+    return Part("available", "available", hours.amount.scaled(WEEKS_PER_MONTH) if hours.amount else None, "", (hours,))
 
 
 def workload(facts: Facts) -> Computed:
     """The hours that each worker's caseload takes, and their share of the hours there are."""
     for worker in facts.entities("worker"):
-        needed = weekly_hours(facts, worker) if worker.path else None
-        if needed is None:
+        parts = caseload_parts(facts, worker) if worker.path else []
+        hours = total(part.amount for part in parts)
+        if hours is None:
             continue
-        hours, sum_in_words = needed
-        yield worker, "work_hours_needed", quantity("worktime", hours, "hours a week"), sum_in_words
-        available = amount(facts, "worker.hours", worker)
-        if available and available.low > 0:
-            share = hours.over(available).scaled(100)
-            yield worker, "work_share", percent(share), f"{sum_in_words}, of {available} hours available: {share}%"
+        counted = " + ".join(part.sum for part in parts if part.amount != ZERO)
+        words = f"{counted or 'nothing'} = {several(hours, 'hour')} a week"
+        yield worker, "work_hours_needed", quantity("worktime", hours, "hours a week"), words
+        yield from _share(worker, "work_share", hours, hours_there_are(facts, worker), words)
 
 
 def supervision(facts: Facts) -> Computed:
     """The hours that the workers of a supervisor take, and their share of the hours there are."""
     for worker in facts.entities("worker"):
-        workers = amount(facts, "supervision.workers_per_supervisor", worker)
-        cadence = amount(facts, "supervision.cadence", worker)
-        length = amount(facts, "supervision.length", worker)
-        if not (workers and cadence and length):
+        needed = supervising(facts, worker)
+        if needed.amount is None:
             continue
-        hours = workers.times(cadence).times(length).scaled(1 / 60)
-        words = f"{workers} workers × {cadence} contacts a month × {length} minutes = {hours} hours a month"
-        yield worker, "supervision_hours_needed", quantity("effort", hours, "hours a month"), words
-        available = amount(facts, "supervision.supervisor_hours", worker)
-        if available and available.low > 0:
-            monthly = available.scaled(WEEKS_PER_MONTH)
-            share = hours.over(monthly).scaled(100)
-            yield worker, "supervision_share", percent(share), f"{words}, of {monthly} hours available: {share}%"
+        words = f"{needed.sum} = {several(needed.amount, 'hour')} a month"
+        yield worker, "supervision_hours_needed", quantity("effort", needed.amount, "hours a month"), words
+        yield from _share(worker, "supervision_share", needed.amount, supervisor_hours(facts, worker), words)
+
+
+def _share(worker: Entity, name: str, hours: Range, available: Part, words: str) -> Computed:
+    if available.amount and available.amount.low > 0:
+        share = hours.over(available.amount).scaled(100)
+        yield worker, name, percent(share), f"{words}, of {several(available.amount, 'hour')} available: {share}%"

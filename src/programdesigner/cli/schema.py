@@ -8,11 +8,16 @@ import click
 
 from programdesigner.cli.output import write
 
+DOCUMENTS = ["plan", "rule", "derive", "evidence", "configuration", "assessment", "capacity"]
+
 
 @click.command(name="schema", short_help="Print a JSON Schema for editors.")
-@click.argument("document", type=click.Choice(["plan", "rule", "derive", "evidence", "configuration", "assessment"]), default="plan")
+@click.argument(
+    "document", type=click.Choice(["plan", "rule", "derive", "evidence", "configuration", "assessment", "capacity"]), default="plan"
+)
 def command(document: str) -> None:
-    """Print the JSON Schema of a plan, a rule, a derive rule, an evidence record, the configuration, or the JSON output of check.
+    """Print the JSON Schema of a plan, a rule, a derive rule, an evidence record, the configuration, or the JSON output of check or
+    of capacity.
 
     An editor with a YAML language server completes keys and words with it.
     """

@@ -1,0 +1,62 @@
+"""Whether a plan can run: its balance, what is assumed in it, and what would make it work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from programdesigner.assumptions import Assumption, supposing
+from programdesigner.balance import DEPENDS, FITS, SHORT, UNKNOWN, Table, tables
+from programdesigner.changes import Change, changes
+from programdesigner.document import Document
+from programdesigner.facts import Facts
+from programdesigner.figures import ASSUMED, DEFAULT, Figure, declared
+from programdesigner.workload import Part
+
+
+class Capacity(NamedTuple):
+    """The arithmetic of one plan."""
+
+    document: Document
+    """As it is written."""
+    tables: list[Table]
+    """With what is assumed."""
+    changes: list[Change]
+    helpless: list[str]
+    """What alone would not make a table work, however far it is changed."""
+    unused: list[Assumption]
+    """Assumptions for which the plan has no place: a plan without workers has no travel."""
+
+    @property
+    def state(self) -> str:
+        """``short`` where something cannot work, else ``depends``, ``fits`` or ``unknown``."""
+        states = {table.state for table in self.tables}
+        return next((state for state in (SHORT, DEPENDS, FITS) if state in states), UNKNOWN)
+
+    @property
+    def parts(self) -> list[Part]:
+        """Every line of the tables."""
+        return [part for table in self.tables for part in (*table.parts, *([table.available] if table.available else []))]
+
+    @property
+    def assumed(self) -> list[Figure]:
+        """The figures that the plan does not say, or that had to be read in one of several ways."""
+        figures = dict.fromkeys(one for part in self.parts for one in part.figures)
+        return [one for one in figures if one.origin in (ASSUMED, DEFAULT) or one.because]
+
+    @property
+    def missing(self) -> list[Figure]:
+        """The figures without which a sum cannot be made."""
+        return list(dict.fromkeys(one for part in self.parts for one in part.missing))
+
+
+def capacity(document: Document, assumptions: Sequence[Assumption] = ()) -> Capacity:
+    """Reckon with a plan's figures, and with what is assumed instead of some."""
+    supposed, unused = supposing(document, assumptions)
+    found = tables(Facts(supposed))
+    return Capacity(document, found, *changes(supposed, found), unused)
+
+
+def name_of(one: Figure) -> str:
+    """What a figure is called where it is assumed."""
+    return next((name for name, known in declared().items() if known.key == one.key), one.path)

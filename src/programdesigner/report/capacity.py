@@ -1,0 +1,190 @@
+"""Whether a plan can run, for a person: each balance with its sums, their lines, what is assumed, and what would make it work."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from programdesigner.arithmetic import Range, number
+from programdesigner.balance import DEPENDS, FITS, SHORT, TOLD, UNKNOWN, Table
+from programdesigner.capacity import Capacity, name_of
+from programdesigner.figures import ASSUMED, DEFAULT, PLAN, Figure, declared, kind_of
+from programdesigner.report.style import Style, columns, visible
+from programdesigner.workload import Part
+
+VERDICTS = {
+    SHORT: ("This plan cannot run as it is written.", "red"),
+    DEPENDS: ("This plan may not be able to run: it does at one end of its ranges, and not at the other.", "yellow"),
+    FITS: ("As far as it says, this plan can run.", "green"),
+    UNKNOWN: ("This plan does not say enough to tell whether it can run.", "yellow"),
+}
+HEADINGS = {SHORT: "does not fit", DEPENDS: "may not fit", FITS: "fits", UNKNOWN: "not stated", TOLD: ""}
+CURRENCY = ("cost", "money")
+"""The tables whose unit stands before the amount."""
+WIDEST_LABEL = 44
+
+
+def render_capacity(found: Sequence[Capacity], style: Style) -> str:
+    """Text, one plan after the other."""
+    lines: list[str] = []
+    for one in found:
+        lines += [*_plan(one, style), ""]
+    return "\n".join(line.rstrip() for line in lines[:-1]) + "\n"
+
+
+def spoken(amount: Range) -> str:
+    """An amount as it is read aloud: “4.7 to 5.8”."""
+    if math.isinf(amount.high):
+        return f"at least {number(amount.low)}"
+    low, high = number(amount.low), number(amount.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _plan(one: Capacity, style: Style) -> list[str]:
+    verdict, colour = VERDICTS[one.state]
+    lines = [style.paint(visible(one.document.file), "bold"), ""]
+    lines += [style.paint(line, colour) for line in style.lines(verdict, 0)]
+    for table in one.tables:
+        lines += ["", *_table(table, style)]
+    lines += _changes(one, style)
+    lines += _assumed(one, style)
+    lines += _to_fill(one, style)
+    for unused in one.unused:
+        lines += style.lines(f"{unused.name}={unused.value.text} is not used: the plan lists nothing that it could hold for.", 2)
+    return lines
+
+
+def _table(table: Table, style: Style) -> list[str]:
+    heading = HEADINGS[table.state]
+    lines = [style.paint(line, "bold") for line in style.lines(table.title + (f": {heading}" if heading else ""), 2, "")]
+    rows = list(table.parts)
+    if table.available is not None:
+        if table.needed is not None and table.key == "hours":
+            rows.append(Part("needed", "needed", table.needed, "", ()))
+        rows.append(table.available)
+    label = min(max((columns(visible(part.label)) for part in rows), default=0), WIDEST_LABEL)
+    width = max((len(amount_of(part, table)) for part in rows if part.amount is not None), default=0)
+    for part in rows:
+        *begun, last = Style(label + 2).lines(part.label, 4, "  ")
+        gap = " " * max(label + 2 - columns(last), 0)
+        unit = "" if part.amount is None or table.key in CURRENCY else part.unit or table.unit
+        lines += [*begun, f"{last}{gap}  {amount_of(part, table):>{width}} {unit}"]
+        for explained in explanation(part):
+            lines += [style.paint(line, "dim") for line in style.lines(explained, 8, "      ")]
+    if table.available is not None and table.state != UNKNOWN:
+        lines += style.lines(balance(table), 4, "  ")
+    return lines
+
+
+def amount_of(part: Part, table: Table) -> str:
+    """The amount of a line, with its currency where it has one, or that there is none."""
+    if part.amount is None:
+        return "not stated" if part.missing else "not known"
+    if table.key in CURRENCY:
+        return f"{part.unit or table.unit} {spoken(part.amount)}".strip()
+    return spoken(part.amount)
+
+
+def explanation(part: Part) -> list[str]:
+    """The sum, and where its figures come from; or what is missing for it."""
+    if part.missing:
+        unsaid = list(dict.fromkeys(one.path for one in part.missing if one.value is None))
+        vague = [f"“{one.value.text}” (line {one.line}) is nothing to reckon with" for one in part.missing if one.value is not None]
+        return [*vague, *([f"fill in {', '.join(unsaid)}"] if unsaid else [])]
+    said = [part.sum] if part.sum else []
+    return said + ([origins(part.figures)] if part.figures and part.amount is not None else [])
+
+
+def origins(figures: Iterable[Figure]) -> str:
+    """“line 70: caseload 1:8; line 72: travel 10 minutes; assumed: paperwork 0 minutes”."""
+    by_line: dict[str, list[str]] = {}
+    for one in figures:
+        if one.value is not None:
+            place = f"line {one.line}" if one.origin == PLAN else "assumed"
+            as_in = f", as in line {one.line}" if one.line and one.origin == DEFAULT else ""
+            by_line.setdefault(place, []).append("none" if one.value.none else f"{one.label} {one.value.text}{as_in}")
+    return "; ".join(f"{place}: {', '.join(dict.fromkeys(told))}" for place, told in by_line.items())
+
+
+def balance(table: Table) -> str:
+    """What the balance comes to, in a sentence."""
+    spare = table.spare
+    if spare is None:
+        return ""
+    without = [part.label for part in table.parts if part.amount is None]
+    left_out = f", without {' and '.join(without)}, of which too little is said" if without and table.key == "hours" else ""
+    if table.state == SHORT:
+        said = f"Short by {_with_unit(Range(-spare.high, -spare.low), table)}"
+    elif table.state == FITS:
+        spare = Range(max(spare.low, 0.0), max(spare.high, 0.0))
+        said = f"{_with_unit(spare, table)} to spare" if spare.high > 0 else "Nothing to spare"
+    else:
+        least, most = Range(-spare.low, -spare.low), Range(spare.high, spare.high)
+        short = "no telling how short" if math.isinf(spare.low) else f"{_with_unit(least, table)} short"
+        said = f"From {short} to {_with_unit(most, table)} to spare"
+    return f"{said[0].upper()}{said[1:]}{left_out}."
+
+
+def _with_unit(amount: Range, table: Table) -> str:
+    if table.key in CURRENCY:
+        return f"{table.unit} {spoken(amount)}".strip()
+    unit = {"people": "place", "supervisors": "supervisor", "hours a week": "hour a week", "hours a month": "hour a month"}[table.unit]
+    many = {"place": "places", "supervisor": "supervisors"}.get(unit, table.unit)
+    return f"{spoken(amount)} {unit if spoken(amount) == '1' else many}"
+
+
+def _changes(one: Capacity, style: Style) -> list[str]:
+    """What alone would mend the plan, what would mend a part of it, and what would not."""
+    if not any(table.state in (SHORT, DEPENDS) for table in one.tables):
+        return []
+    whole = [change for change in one.changes if not change.then_short]
+    partly = [change for change in one.changes if change.then_short]
+    lines = ["", style.paint("Any one of these makes it work", "bold")]
+    for change in whole:
+        lines += style.lines(change.words, 4, "  - ")
+    if not whole:
+        lines += style.lines("No single change does; it takes several.", 2)
+    if partly:
+        lines += ["", style.paint("These mend one thing and leave another", "bold")]
+        for change in partly:
+            lines += style.lines(f"{change.words}: mends “{change.mends.title}”; not “{'” nor “'.join(change.then_short)}”", 4, "  - ")
+    if one.helpless:
+        lines += ["", style.paint("Not enough alone, however far it is changed", "bold")]
+        for text in one.helpless:
+            lines += style.lines(text, 4, "  - ")
+    lines += ["", *style.lines("What mends a sum may break a practice: check the plan again after a change.", 0)]
+    return lines
+
+
+def _assumed(one: Capacity, style: Style) -> list[str]:
+    told: dict[tuple[str, str], list[str]] = {}
+    for figure in one.assumed:
+        told.setdefault((f"{name_of(figure)}={figure.value.text if figure.value else ''}", why(one, figure)), []).append(figure.path)
+    if not told:
+        return []
+    lines = ["", style.paint("Assumed; change it with --assume NAME=VALUE", "bold")]
+    for (said, because), paths in told.items():
+        lines += style.lines(f"{said} ({', '.join(paths)}): {because}.", 4, "  - ")
+    return lines
+
+
+def why(one: Capacity, figure: Figure) -> str:
+    """Who says so, and why."""
+    if figure.origin == ASSUMED:
+        written, line = one.document.values.get(figure.path), one.document.place_of(figure.path)[0].line
+        return f"as you assume, instead of {written.text} in line {line}" if written else "as you assume"
+    source = next((known.source for known in declared().values() if known.key == figure.key and figure.origin == DEFAULT), "ours")
+    place = f"line {figure.line}; " if figure.origin == PLAN else ""
+    return f"{place}{source}; {figure.because}"
+
+
+def _to_fill(one: Capacity, style: Style) -> list[str]:
+    """The figures without which a sum cannot be made, and how they are written."""
+    wanted = one.missing
+    if not wanted:
+        return []
+    lines = ["", style.paint("Not stated: fill it in, or try it with --assume", "bold")]
+    for figure in wanted:
+        expected, example = kind_of(figure.key).expectation()
+        lines += style.lines(f"{figure.path} ({name_of(figure)}): {expected}, such as {example.split(', ')[0]}", 4, "  - ")
+    return lines
