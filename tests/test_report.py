@@ -15,9 +15,13 @@ import pytest
 
 from programdesigner import check, read_plan
 from programdesigner.citation import reference
-from programdesigner.report.blocks import Cite, Html, Markdown, Paragraph, cited
+from programdesigner.report.as_html import Html
+from programdesigner.report.as_markdown import Markdown
+from programdesigner.report.blocks import Cite, Paragraph, cited
+from programdesigner.report.portfolio import portfolio
 from programdesigner.report.publish import STYLES, publish
-from programdesigner.report.recommendation import Front, Words, local_date, portfolio, recommendation
+from programdesigner.report.recommendation import Front, recommendation
+from programdesigner.report.words import Words
 
 Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
 HOSTILE = """\
@@ -150,7 +154,7 @@ def test_fixed_text_speaks_other_languages(language: str, library) -> None:  # t
     page = publish(blocks_of(read_plan(HOSTILE), library, language), ".html", library, style="vancouver", language=language).decode()
     assert f'<html lang="{language}">' in page
     assert words["limits"] in page
-    assert local_date("2026-11-24", language) in page
+    assert Words(language).day("2026-11-24") in page
     english = json.loads((Path(__file__).parent.parent / "src/programdesigner/report/language/en.json").read_text(encoding="utf-8"))
     assert set(words) == set(english)
     assert all(set(re.findall(r"{\w+}", words[key])) == set(re.findall(r"{\w+}", english[key])) for key in english)

@@ -45,8 +45,10 @@ def command(plans: tuple[str, ...], outputs: tuple[str, ...], **given: Any) -> N
     from programdesigner.assessment import assess
     from programdesigner.bibliography import export
     from programdesigner.report.blocks import cited
+    from programdesigner.report.portfolio import portfolio
     from programdesigner.report.publish import ENDINGS, ReportError, publish
-    from programdesigner.report.recommendation import Front, Words, portfolio, recommendation
+    from programdesigner.report.recommendation import Front, recommendation
+    from programdesigner.report.words import Words
 
     for output in outputs:
         if Path(output).suffix.lower() not in ENDINGS:

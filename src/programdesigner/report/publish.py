@@ -14,7 +14,9 @@ from programdesigner.bibliography import csl
 from programdesigner.citation import reference
 from programdesigner.errors import ProgramDesignerError
 from programdesigner.library import Library
-from programdesigner.report.blocks import Block, Byline, Figure, Heading, Html, Markdown, cited
+from programdesigner.report.as_html import Html
+from programdesigner.report.as_markdown import Markdown
+from programdesigner.report.blocks import Block, Byline, Figure, Heading, cited
 from programdesigner.report.style import visible
 
 ENDINGS = (".docx", ".pdf", ".html", ".md", ".odt")
@@ -23,7 +25,7 @@ STYLES = {
     "chicago": "chicago-author-date",
 }  # fmt: skip
 READER = (
-    "markdown_strict+citations+pipe_tables+table_captions+backtick_code_blocks+fenced_divs+link_attributes+implicit_figures"
+    "markdown_strict+citations+pipe_tables+table_captions+backtick_code_blocks+fenced_divs+inline_notes+link_attributes+implicit_figures"
     "+all_symbols_escapable-raw_html"
 )
 """What pandoc reads as markup: nothing that could come from a plan, whose text is escaped, and no raw HTML or TeX."""
