@@ -28,8 +28,10 @@ from programdesigner.report.style import visible
 class Html:
     """Writes blocks as HTML: one page, no script, nothing from a network."""
 
-    def __init__(self, references: dict[str, str]) -> None:
+    def __init__(self, references: dict[str, str], logo: tuple[str, str] | None = None) -> None:
         self.references = references
+        self.logo = f'<img class="logo" src="{logo[0]}" alt="{escaped(logo[1])}">\n' if logo else ""
+        """As a data URI, with what it says."""
         self._notes: list[str] = []
 
     def write(self, blocks: Sequence[Block], title: str, language: str) -> str:
@@ -41,7 +43,7 @@ class Html:
         return (
             f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escaped(title)}</title>\n'
-            f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+            f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{self.logo}{body}\n</main>\n</body>\n</html>\n"
         )
 
     def _block(self, block: Block) -> str:
@@ -95,6 +97,7 @@ class Html:
 STYLE = """
 body{font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;color:#1b1b1b;background:#fff;margin:0}
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+.logo{max-height:4rem;max-width:60%}
 h1{font-size:1.9rem;line-height:1.2}h2{margin-top:2.4rem;border-bottom:1px solid #999;padding-bottom:.2rem}h3{margin-top:1.8rem}
 pre{background:#f4f4f2;border-left:3px solid #777;padding:.6rem .8rem;overflow-x:auto;font-size:.85rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-style:italic;padding:.4rem 0}

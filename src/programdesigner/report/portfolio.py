@@ -92,5 +92,5 @@ def _matrix(outcomes: Sequence[dict[str, Diagnostic]], rules: dict[str, Rule], n
             [[f"{name} {rules[name].title}"], *([words(shown(outcomes[plan][name])) if name in outcomes[plan] else "–"] for plan in here)]
             for name in judged
         ]
-        tables.append(Table(words("matrix"), [words("practice"), *(names[plan] for plan in here)], rows, (3, *(1 for _ in here))))
+        tables.append(Table(words("caption_matrix"), [words("practice"), *(names[plan] for plan in here)], rows, (3, *(1 for _ in here))))
     return tables

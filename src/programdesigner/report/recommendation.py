@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.decisions import Decision
 from programdesigner.report.blocks import (
     Block,
     Bullets,
@@ -75,20 +76,24 @@ def recommendation(assessment: Assessment, words: Words, front: Front, version: 
     blocks += recommendations(found.failed, assessment, words) if found.failed else [Paragraph([words("none_fail")])]
     if found.met:
         good: list[list[Inlines]] = [[[f"{one.rule.id} {one.rule.title}: {one.message}"], works_for(one.evidence)] for one in found.met]
-        blocks += [Heading(2, words("good")), Table(words("good"), [words("practice"), words("evidence")], good, (3, 2))]
+        blocks += [Heading(2, words("good")), Table(words("caption_good"), [words("practice"), words("evidence")], good, (4, 1))]
     if asked := [*found.silent, *found.judge]:
         rows: list[list[Inlines]] = [
             [[words(one.level)], [f"{one.rule.id} {one.message}", *works_for(one.evidence)], [one.add or one.path]] for one in asked
         ]
         head = [words("weight"), words("question"), words("key")]
-        blocks += [Heading(2, words("questions")), Table(words("questions"), head, rows, (1, 5, 2))]
+        blocks += [Heading(2, words("questions")), Table(words("caption_questions"), head, rows, (2, 7, 4))]
     if assessment.adapted:
         decided: list[list[Inlines]] = [
-            [[f"{one.rule.id} {one.rule.title}"], [one.decision.reason]] for one in assessment.adapted if one.decision
+            [[f"{one.rule.id} {one.rule.title}"], [_reason(one.decision, words)]] for one in assessment.adapted if one.decision
         ]
-        blocks += [Heading(2, words("adapted")), Table(words("adapted"), [words("practice"), words("why")], decided, (1, 1))]
+        blocks += [Heading(2, words("adapted")), Table(words("caption_adapted"), [words("practice"), words("why")], decided, (1, 1))]
     blocks += [*beside_the_studied(assessment, words), Heading(2, words("limits")), Paragraph([words("not_text")])]
     return [*blocks, Heading(2, words("references")), References(), *_appendix(assessment, words)]
+
+
+def _reason(decision: Decision, words: Words) -> str:
+    return f"{decision.reason} ({words('until', date=words.day(decision.until))})" if decision.until else decision.reason
 
 
 def method(assessments: Sequence[Assessment], words: Words, version: str) -> list[Block]:
@@ -112,7 +117,7 @@ def _front(assessment: Assessment, words: Words, front: Front) -> list[Block]:
         value = assessment.facts.look_up(path).value
         if value is not None and not value.none:
             rows.append([[words(name)], [" ".join(value.text.split())]])
-    blocks += [Heading(2, words("plan")), Table(words("plan"), ["", words("this_plan")], rows, (1, 3))]
+    blocks += [Heading(2, words("plan")), Table(words("caption_plan"), ["", words("this_plan")], rows, (1, 3))]
     return [*blocks, Heading(3, words("timeline")), *timeline(assessment, words)]
 
 
@@ -156,7 +161,10 @@ def _appendix(assessment: Assessment, words: Words) -> list[Block]:
         ]
         for one in sorted(assessment.diagnostics, key=lambda one: (one.rule.domain, one.rule.id, one.entity.path))
     ]
-    blocks: list[Block] = [Heading(2, words("appendix")), Table(words("appendix"), [words("practice"), words("outcome")], rows, (4, 1))]
+    blocks: list[Block] = [
+        Heading(2, words("appendix")),
+        Table(words("caption_appendix"), [words("practice"), words("outcome")], rows, (4, 1)),
+    ]
     library = assessment.library
     used = dict.fromkeys(cited.record["key"] for one in assessment.diagnostics if one.outcome in ("fail", "pass") for cited in one.evidence)
     corrected = [key for key in sorted(used) if library.record(key)["corrections"] and library.record(key).get("starting_page")]

@@ -53,7 +53,7 @@ def recommendations(failed: Sequence[Diagnostic], assessment: Assessment, words:
         rows: list[list[Inlines]] = [
             [[Strong(one.rule.title), f" ({one.rule.id}). {one.message}"], [one.recommendation, *works_for(one.evidence)]] for one in notes
         ]
-        blocks += [Heading(3, words("notes")), Table(words("notes"), [words("practice"), words("do")], rows, (1, 1))]
+        blocks += [Heading(3, words("notes")), Table(words("caption_notes"), [words("practice"), words("do")], rows, (1, 1))]
     return blocks
 
 

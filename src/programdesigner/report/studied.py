@@ -16,14 +16,14 @@ PROGRAMMES = 4
 
 def beside_the_studied(assessment: Assessment, words: Words) -> list[Block]:
     """The whole section."""
-    blocks: list[Block] = [Heading(2, words("closest")), Paragraph([words("caution")]), _table(assessment, words)]
+    blocks: list[Block] = [Heading(2, words("closest")), Paragraph([words("caution")]), *_table(assessment, words)]
     for heading, rows in (("dose", ("sessions", "cadence")), ("levels", ("training", "supervision"))):
         blocks.append(Heading(3, words(heading)))
         blocks += [block for row in rows for block in beside_figure(assessment, row, words)]
     return [*blocks, *_expected(assessment, words)]
 
 
-def _table(assessment: Assessment, words: Words) -> Table:
+def _table(assessment: Assessment, words: Words) -> list[Block]:
     studied = closest(assessment, PROGRAMMES)
     planned = planned_rows(assessment.facts)
     rows: list[list[Inlines]] = []
@@ -31,14 +31,15 @@ def _table(assessment: Assessment, words: Words) -> Table:
         if planned[name] or any(one.rows[name] for one in studied):
             there: list[Inlines] = [[one.rows[name] or words("not_reported")] for one in studied]
             rows.append([[words(f"row_{name}")], [planned[name] or words("not_stated")], *there])
+    head = ["", words("this_plan"), *(short(one.record) for one in studied)]
+    table = Table(words("caption_closest"), head, rows)
     happened: list[Inlines] = [_results(one, words) for one in studied]
-    rows.append([[words("happened")], ["–"], *happened])
-    return Table(words("closest"), ["", words("this_plan"), *(short(one.record) for one in studied)], rows)
+    return [table, Paragraph([Strong(f"{words('happened')}:")]), Bullets(happened)]
 
 
 def _results(one: Studied, words: Words) -> Inlines:
     said = "; ".join(f"{words('found_' + finding['direction'])}: {finding['statement'].rstrip('.')}" for finding in one.results[:3])
-    return [said or "–", Cite((one.record["key"],))]
+    return [Strong(short(one.record)), f": {said or '–'}.", Cite((one.record["key"],))]
 
 
 def _expected(assessment: Assessment, words: Words) -> list[Block]:
