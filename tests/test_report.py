@@ -15,9 +15,13 @@ import pytest
 
 from programdesigner import check, read_document
 from programdesigner.citation import reference
-from programdesigner.report.blocks import Cite, Html, Markdown, Paragraph, cited
-from programdesigner.report.publish import STYLES, publish
-from programdesigner.report.recommendation import Front, Words, local_date, portfolio, recommendation
+from programdesigner.report.as_html import Html
+from programdesigner.report.as_markdown import Markdown
+from programdesigner.report.blocks import Cite, Paragraph, cited
+from programdesigner.report.portfolio import portfolio
+from programdesigner.report.publish import STYLES, Look, publish
+from programdesigner.report.recommendation import Front, recommendation
+from programdesigner.report.words import Words
 
 Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
 HOSTILE = """\
@@ -48,14 +52,12 @@ def docx_text(content: bytes, tmp_path: Path) -> str:
 
 def test_golden_markdown(library, golden, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.chdir(root)
-    made = publish(
-        blocks_of("examples/ireland-peer-support-t2d/plan.yaml", library), ".md", library, style="vancouver", language="en"
-    ).decode()
+    made = publish(blocks_of("examples/ireland-peer-support-t2d/plan.yaml", library), ".md", library).decode()
     golden("report/ireland.md", made.replace(library.hash, "@@LIBRARY@@"))
 
 
 def test_every_work_listed_is_cited_and_every_work_cited_is_listed(poor, library) -> None:  # type: ignore[no-untyped-def]
-    made = publish(poor, ".md", library, style="vancouver", language="en").decode()
+    made = publish(poor, ".md", library).decode()
     numbers = {int(number) for found in re.findall(r"\\\[([\d, ]+)\\\]", made) for number in found.split(", ")}
     listed = [int(number) for number in re.findall(r"^(\d+)\. ", made.partition("## References")[2].partition("\n## ")[0], re.MULTILINE)]
     assert listed == list(range(1, len(cited(poor)) + 1))
@@ -70,7 +72,7 @@ def test_every_citation_resolves_in_every_style_for_all_examples(style: str, lib
     from programdesigner.report.blocks import Heading, References
 
     blocks = [Heading(1, "All"), *(Paragraph(["Said", Cite((key,))]) for key in keys), Heading(2, "References"), References()]
-    text = docx_text(publish(blocks, ".docx", library, style=style, language="en"), tmp_path)
+    text = docx_text(publish(blocks, ".docx", library, Look(style)), tmp_path)
     assert "???" not in text
     assert "@" not in text.partition("References")[0]
     for key in keys:
@@ -84,11 +86,7 @@ def test_base_references_name_what_pandoc_names(library, tmp_path: Path) -> None
 
     keys = library.evidence_keys
     blocks = [Heading(1, "All"), *(Paragraph(["Said", Cite((key,))]) for key in keys), Heading(2, "References"), References()]
-    text = (
-        docx_text(publish(blocks, ".docx", library, style="vancouver", language="en"), tmp_path)
-        .partition("\nReferences\n")[2]
-        .replace("’", "'")
-    )
+    text = docx_text(publish(blocks, ".docx", library), tmp_path).partition("\nReferences\n")[2].replace("’", "'")
     entries = [line for line in text.splitlines() if re.match(r"\d+\.", line)]
     assert len(entries) == len(keys)
     for key, entry in zip(keys, entries, strict=True):
@@ -104,20 +102,20 @@ def test_base_references_name_what_pandoc_names(library, tmp_path: Path) -> None
 
 def test_what_a_plan_holds_appears_literally_in_every_format(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     blocks = blocks_of(read_document(HOSTILE), library)
-    page = publish(blocks, ".html", library, style="vancouver", language="en").decode()
+    page = publish(blocks, ".html", library).decode()
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    text = docx_text(publish(blocks, ".docx", library, style="apa", language="en"), tmp_path)
+    text = docx_text(publish(blocks, ".docx", library, Look("apa")), tmp_path)
     assert NAME in text
     assert "“- *x* | | [^1] ::: {.c}”" in text
     if shutil.which("pdftotext"):
-        (tmp_path / "x.pdf").write_bytes(publish(blocks, ".pdf", library, style="vancouver", language="en"))
+        (tmp_path / "x.pdf").write_bytes(publish(blocks, ".pdf", library))
         said = subprocess.run(["pdftotext", str(tmp_path / "x.pdf"), "-"], capture_output=True, text=True, check=True).stdout
         assert "".join(NAME.split()) in "".join(said.split())
 
 
 def test_html_is_one_file_without_script_or_network(poor, library) -> None:  # type: ignore[no-untyped-def]
-    page = publish(poor, ".html", library, style="vancouver", language="en").decode()
+    page = publish(poor, ".html", library).decode()
     assert "<script" not in page
     assert not re.search(r'(?:src|href)="(?!#)', page)
     assert "url(" not in page
@@ -128,14 +126,12 @@ def test_html_is_one_file_without_script_or_network(poor, library) -> None:  # t
 @pytest.mark.parametrize("ending", [".docx", ".pdf", ".odt", ".html", ".md"])
 def test_the_same_input_gives_the_same_bytes(ending: str, library) -> None:  # type: ignore[no-untyped-def]
     blocks = blocks_of(read_document(HOSTILE), library)
-    made = {hashlib.sha256(publish(blocks, ending, library, style="vancouver", language="en")).hexdigest() for _ in range(2)}
+    made = {hashlib.sha256(publish(blocks, ending, library)).hexdigest() for _ in range(2)}
     assert len(made) == 1
 
 
 def test_word_has_headings_tables_with_header_rows_alt_text_and_page_numbers(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "x.docx").write_bytes(
-        publish(blocks_of(read_document(HOSTILE), library), ".docx", library, style="vancouver", language="en")
-    )
+    (tmp_path / "x.docx").write_bytes(publish(blocks_of(read_document(HOSTILE), library), ".docx", library))
     archive = zipfile.ZipFile(tmp_path / "x.docx")
     xml = archive.read("word/document.xml").decode()
     assert xml.count('w:val="Heading1"') >= 6
@@ -149,10 +145,10 @@ def test_word_has_headings_tables_with_header_rows_alt_text_and_page_numbers(lib
 @pytest.mark.parametrize("language", ["es", "fr"])
 def test_fixed_text_speaks_other_languages(language: str, library) -> None:  # type: ignore[no-untyped-def]
     words = json.loads((Path(__file__).parent.parent / f"src/programdesigner/report/language/{language}.json").read_text(encoding="utf-8"))
-    page = publish(blocks_of(read_document(HOSTILE), library, language), ".html", library, style="vancouver", language=language).decode()
+    page = publish(blocks_of(read_document(HOSTILE), library, language), ".html", library, Look(language=language)).decode()
     assert f'<html lang="{language}">' in page
     assert words["limits"] in page
-    assert local_date("2026-11-24", language) in page
+    assert Words(language).day("2026-11-24") in page
     english = json.loads((Path(__file__).parent.parent / "src/programdesigner/report/language/en.json").read_text(encoding="utf-8"))
     assert set(words) == set(english)
     assert all(set(re.findall(r"{\w+}", words[key])) == set(re.findall(r"{\w+}", english[key])) for key in english)
@@ -160,7 +156,7 @@ def test_fixed_text_speaks_other_languages(language: str, library) -> None:  # t
 
 def test_several_plans_make_one_report(library, examples: list[Path]) -> None:  # type: ignore[no-untyped-def]
     assessments = [check(path, library) for path in examples[:3]]
-    made = publish(portfolio(assessments, Words("en"), Front(), "1"), ".md", library, style="vancouver", language="en").decode()
+    made = publish(portfolio(assessments, Words("en"), Front(), "1"), ".md", library).decode()
     assert made.count("\n### The changes that matter most") == 3
 
 
@@ -191,9 +187,7 @@ def test_without_the_extra_it_says_what_to_install(run: Run, root: Path, tmp_pat
 
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice and poppler are not here")
 def test_word_opens_in_libreoffice(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "r.docx").write_bytes(
-        publish(blocks_of(read_document(HOSTILE), library), ".docx", library, style="vancouver", language="en")
-    )
+    (tmp_path / "r.docx").write_bytes(publish(blocks_of(read_document(HOSTILE), library), ".docx", library))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", "r.docx"], cwd=tmp_path, capture_output=True, timeout=120, check=True

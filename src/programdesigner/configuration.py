@@ -46,9 +46,10 @@ KEYS: dict[str, Key] = {
     "report.style": Key(str, "citation style of reports", "vancouver", '"apa"', STYLES),
     "report.language": Key(str, "language of a report's fixed text", "en", '"es"', LANGUAGES),
     "report.prepared-by": Key(str, "who prepares reports", "", '"Ana Ruiz, Salud Cercana"'),
+    "report.logo": Key(str, "picture at the top of reports, relative to this file", "", '"logo.png"'),
     "report.template": Key(str, "Word file whose styles reports take, relative to this file", "", '"house-style.docx"'),
 }
-PATHS = ("rules", "evidence", "report.template")
+PATHS = ("rules", "evidence", "report.template", "report.logo")
 
 Thresholds = dict[str, dict[str, tuple[str, str]]]
 """By rule and by name of the threshold: the value and the reason for it."""

@@ -12,7 +12,7 @@ import click
 
 from programdesigner.cli import options
 from programdesigner.cli.documents import STDIN, find_documents
-from programdesigner.cli.judge import Judged, Work, assess_named, judge, situation_of
+from programdesigner.cli.judge import Judged, Work, assess_named, judge
 from programdesigner.cli.output import DOCUMENT_FAULT, style_for, write, write_file
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.report.formats import FORMATS
@@ -113,7 +113,7 @@ def _judged(names: Sequence[str], work: Work, jobs: int) -> Iterable[Judged]:
 
     sent = work._replace(given=dict(work.given))  # what is worked out from here on, for this process, is not sent
     with suppress(DocumentError):
-        situation_of(names[0], work.given)  # the library is compiled once, not in every process
+        options.situation_of(names[0], work.given)  # the library is compiled once, not in every process
     return judge_in_processes(names, sent, jobs)
 
 
@@ -121,7 +121,7 @@ def _library(names: Sequence[str], judged: Sequence[Judged], given: dict[str, An
     """The library that judged the first document, or the one named on the command line where none could be read."""
     for name, one in zip(names, judged, strict=True):
         if not one.problems:
-            return situation_of(name, given).library
+            return options.situation_of(name, given).library
     return options.load(given["rule_packs"], given["evidence_packs"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,19 +73,8 @@ def assess_named(name: str, given: dict[str, Any]) -> tuple[Assessment, str]:
     """One document judged under the configuration that holds for it, and the level from which it fails. Raises DocumentError."""
     from programdesigner.assessment import assess
 
-    situation = situation_of(name, given)
+    situation = options.situation_of(name, given)
     document = read_document(name)
     today = options.today(given["today"]) if "decision" in document.text else None
     assessment = assess(document, situation.library, engine=given["engine"], selected=situation.selected, today=today)
     return assessment, situation.fail_on
-
-
-def situation_of(name: str, given: dict[str, Any]) -> options.Situation:
-    """What holds for a document; documents in one folder share it, and so share one library."""
-    shared: dict[str, options.Situation] = given.setdefault("situations", {})
-    folder = os.path.dirname(os.path.abspath(name)) if name != "-" else "-"
-    if folder not in shared:
-        made = options.situation_for(name, given)
-        alike = (one for one in shared.values() if one.configuration.file == made.configuration.file)
-        shared[folder] = next(alike, made)
-    return shared[folder]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,6 +64,17 @@ class Situation(NamedTuple):
     fail_on: str
 
 
+def situation_of(name: str, given: dict[str, Any]) -> Situation:
+    """What holds for a document; documents in one folder share it, and so share one library."""
+    shared: dict[str, Situation] = given.setdefault("situations", {})
+    folder = os.path.dirname(os.path.abspath(name)) if name != "-" else "-"
+    if folder not in shared:
+        made = situation_for(name, given)
+        alike = (one for one in shared.values() if one.configuration.file == made.configuration.file)
+        shared[folder] = next(alike, made)
+    return shared[folder]
+
+
 def situation_for(document: str, given: dict[str, Any]) -> Situation:
     """The library, selection and level for a document. Raises DocumentError where its configuration is wrong."""
     from programdesigner.configuration import Configuration, configuration_for
@@ -71,8 +83,8 @@ def situation_for(document: str, given: dict[str, Any]) -> Situation:
     library = load(
         [*configuration["rules"], *given["rule_packs"]], [*configuration["evidence"], *given["evidence_packs"]], configuration.thresholds
     )
-    chosen = selected(library, given["select"] or configuration["select"], [*given["ignore"], *configuration["ignore"]])
-    return Situation(configuration, library, chosen, given["fail_on"] or configuration["fail-on"])
+    chosen = selected(library, given.get("select") or configuration["select"], [*given.get("ignore", ()), *configuration["ignore"]])
+    return Situation(configuration, library, chosen, given.get("fail_on") or configuration["fail-on"])
 
 
 def today(said: str | None) -> date:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from programdesigner.errors import DocumentError, LibraryError, ProblemsFound, ProgramDesignerError
-from programdesigner.report.style import Style
+from programdesigner.report.style import Style, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +71,29 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
             with suppress(OSError):
                 os.unlink(temporary)
         raise click.UsageError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
+
+
+@contextmanager
+def progress(said: str, after: float = 1.0) -> Iterator[None]:
+    """Say on a terminal what is going on, where it takes longer than so many seconds. Elsewhere nothing is said."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    import threading
+
+    timer = threading.Timer(after, _say, (said,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _say(said: str) -> None:
+    sys.stderr.write(f"{visible(said)}\n")
+    sys.stderr.flush()
 
 
 def _usual_mode(temporary: str, path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from programdesigner.assessment import Assessment, assess
-from programdesigner.document import read_plan
+from programdesigner.document import read_document
 from programdesigner.editor.positions import Encoding, Lines
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.library import Library
@@ -41,7 +41,7 @@ def read(text: str, file: str, situation: Situation | None, *, today: date | Non
     """Read and judge a text, whatever it holds. Without a situation it is only read."""
     lines = Lines(text, encoding)
     try:
-        document = read_plan(decode(text.encode("utf-8", "surrogatepass"), file), file)
+        document = read_document(decode(text.encode("utf-8", "surrogatepass"), file), file)
         if situation is None:
             return Reading(lines, [], None)
         return Reading(lines, [], assess(document, situation.library, selected=situation.selected, today=today))

@@ -7,15 +7,22 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 from programdesigner.bibliography import csl
 from programdesigner.citation import reference
 from programdesigner.errors import ProgramDesignerError
 from programdesigner.library import Library
-from programdesigner.report.blocks import Block, Byline, Figure, Heading, Html, Markdown, cited
+from programdesigner.report.as_html import Html
+from programdesigner.report.as_markdown import Markdown
+from programdesigner.report.blocks import Block, Byline, Figure, Heading, cited
+from programdesigner.report.logo import Logo
 from programdesigner.report.style import visible
+from programdesigner.report.word import with_contents
+from programdesigner.report.words import Words
 
 ENDINGS = (".docx", ".pdf", ".html", ".md", ".odt")
 STYLES = {
@@ -23,7 +30,7 @@ STYLES = {
     "chicago": "chicago-author-date",
 }  # fmt: skip
 READER = (
-    "markdown_strict+citations+pipe_tables+table_captions+backtick_code_blocks+fenced_divs+link_attributes+implicit_figures"
+    "markdown_strict+citations+pipe_tables+table_captions+backtick_code_blocks+fenced_divs+auto_identifiers+inline_notes+link_attributes+implicit_figures"
     "+all_symbols_escapable-raw_html"
 )
 """What pandoc reads as markup: nothing that could come from a plan, whose text is escaped, and no raw HTML or TeX."""
@@ -36,65 +43,156 @@ class ReportError(ProgramDesignerError):
     """A report cannot be made as asked."""
 
 
-def publish(blocks: Sequence[Block], ending: str, library: Library, *, style: str, language: str, template: str = "") -> bytes:
+class Works(Protocol):
+    """Where the works cited are found by key: a library, or several."""
+
+    def record(self, key: str) -> dict[str, Any]:
+        """A record."""
+
+
+def works_of(libraries: Sequence[Library]) -> Works:
+    """The works of several libraries. Raises ReportError where two call different works the same."""
+    if all(library is libraries[0] for library in libraries):
+        return libraries[0]
+    known = {key: library.record(key) for library in libraries for key in library.evidence_keys}
+    for library in libraries:
+        for key in library.evidence_keys:
+            if library.record(key) != known[key]:
+                raise ReportError(f"The plans' evidence packs mean different works by “{key}”: make a report of each plan.")
+    return _Known(known)
+
+
+class _Known:
+    def __init__(self, known: dict[str, dict[str, Any]]) -> None:
+        self._known = known
+
+    def record(self, key: str) -> dict[str, Any]:
+        return self._known[key]
+
+
+class Look(NamedTuple):
+    """How a report is to look."""
+
+    style: str = "vancouver"
+    language: str = "en"
+    template: str = ""
+    logo: Logo | None = None
+    logo_says: str = ""
+    """Whose logo it is, for whoever cannot see it."""
+
+
+PLAIN = Look()
+
+
+def publish(blocks: Sequence[Block], ending: str, works: Works, look: Look = PLAIN) -> bytes:
     """The finished file. Raises ReportError, which says what to install where something is missing."""
     keys = cited(blocks)
-    plain = {key: reference(library.record(key)) for key in keys}
+    plain = {key: reference(works.record(key)) for key in keys}
     title = next((block.text for block in blocks if isinstance(block, Heading)), "")
-    if ending == ".md" and style == "vancouver":
+    if ending == ".md" and look.style == "vancouver":
         return Markdown(plain).write(blocks).encode()
-    if ending == ".html" and style == "vancouver":
-        return Html(plain).write(blocks, title, language).encode()
-    return _with_pandoc(blocks, ending, keys, library, style, language, template, title)
-
-
-def _with_pandoc(
-    blocks: Sequence[Block], ending: str, keys: Sequence[str], library: Library, style: str, language: str, template: str, title: str
-) -> bytes:
+    if ending == ".html" and look.style == "vancouver":
+        logo = (look.logo.uri, look.logo_says) if look.logo else None
+        return Html(plain, logo).write(blocks, title, look.language).encode()
     try:
-        import pypandoc  # type: ignore[import-untyped]
-        import typst
+        import pypandoc  # type: ignore[import-untyped]  # noqa: F401
+        import typst  # noqa: F401
     except ImportError:
         raise ReportError(f'A report as {ending} needs: pip install "programdesigner[report]"') from None
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        for block in blocks:
-            if isinstance(block, Figure):
-                _figure(block, place, typst)
-        (place / "works.json").write_text(json.dumps([csl(library.record(key)) for key in keys], ensure_ascii=False), encoding="utf-8")
-        # The title is metadata, so that Word gives it its own style; everything else goes down from heading 1.
-        rest = [block._replace(level=block.level - 1) if isinstance(block, Heading) and block.level > 1 else block for block in blocks]
-        byline = next((block.lines for block in blocks if isinstance(block, Byline)), ())
-        content = [block for block in rest if not isinstance(block, Byline) and not (isinstance(block, Heading) and block.text == title)]
-        text = Markdown(None, ".svg" if ending in (".pdf", ".html") else ".png").write(content)
-        # Metadata is read as all of pandoc's Markdown, so every symbol in it is escaped.
-        front = {"title": literal(title), "subtitle": literal(" · ".join(byline)), "lang": language, "link-citations": True}
-        (place / "title.json").write_text(json.dumps({name: said for name, said in front.items() if said}), encoding="utf-8")
-        to = {".docx": "docx", ".odt": "odt", ".pdf": "typst", ".html": "html5", ".md": "markdown_strict"}[ending]
-        shutil.copyfile(style_file(style), place / "style.csl")
-        made = place / f"report{'.typ' if ending == '.pdf' else ending}"
-        arguments = [
-            "--citeproc", "--standalone", "--toc", "--toc-depth=1", "--csl=style.csl", "--bibliography=works.json",
-            "--metadata-file=title.json",
-        ]  # fmt: skip
-        if ending in (".docx", ".odt"):
-            arguments.append(f"--reference-doc={os.path.abspath(template or REFERENCE)}" if ending == ".docx" else "--wrap=none")
-        if ending == ".html":
-            arguments.append("--embed-resources")
-        before = os.environ.get("SOURCE_DATE_EPOCH")
-        os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-        try:
-            pypandoc.convert_text(text, to, format=READER, outputfile=str(made), extra_args=arguments, cworkdir=folder)
+        works_cited = [csl(works.record(key)) for key in keys]
+        (Path(folder) / "works.json").write_text(json.dumps(works_cited, ensure_ascii=False), encoding="utf-8")
+        return _with_pandoc(blocks, ending, look, title, Path(folder))
+
+
+def _with_pandoc(blocks: Sequence[Block], ending: str, look: Look, title: str, place: Path) -> bytes:
+    drawn = [block._replace(name=f"figure-{number}") if isinstance(block, Figure) else block for number, block in enumerate(blocks)]
+    pictures = ".svg" if ending in (".pdf", ".html") else ".png"
+    if ending != ".md":
+        _draw([block for block in drawn if isinstance(block, Figure)], pictures, place)
+    (place / "title.json").write_text(json.dumps(_metadata(blocks, title, look, pictures, place)), encoding="utf-8")
+    text = Markdown(None, "" if ending == ".md" else pictures).write(_body(drawn))
+    shutil.copyfile(style_file(look.style), place / "style.csl")
+    made = place / f"report{'.typ' if ending == '.pdf' else ending}"
+    try:
+        with _fixed_time():
+            _convert(text, ending, _arguments(ending, look), made)
             if ending == ".pdf":
-                return bytes(typst.compile(str(made), root=folder, timestamp=int(EPOCH)))
-        except (RuntimeError, OSError, ValueError) as wrong:
-            raise ReportError(f"The report could not be made: {str(wrong).replace(folder, '').strip()}") from None
-        finally:
-            if before is None:
-                del os.environ["SOURCE_DATE_EPOCH"]
-            else:
-                os.environ["SOURCE_DATE_EPOCH"] = before
-        return made.read_bytes()
+                return _typeset(made)
+    except (RuntimeError, OSError, ValueError) as wrong:
+        raise ReportError(f"The report could not be made: {str(wrong).replace(str(place), '').strip()}") from None
+    return with_contents(made.read_bytes()) if ending == ".docx" else made.read_bytes()
+
+
+def _body(blocks: Sequence[Block]) -> list[Block]:
+    """All but the title and the line below it, which are metadata, so that Word gives them their own styles."""
+    rest = [block for block in blocks if not isinstance(block, Byline) and not (isinstance(block, Heading) and block.level == 1)]
+    return [block._replace(level=block.level - 1) if isinstance(block, Heading) else block for block in rest]
+
+
+def _metadata(blocks: Sequence[Block], title: str, look: Look, pictures: str, place: Path) -> dict[str, Any]:
+    """Metadata is read as all of pandoc's Markdown, so every symbol in it is escaped."""
+    byline = next((block.lines for block in blocks if isinstance(block, Byline)), ())
+    below = [literal(" · ".join(byline))] if byline else []
+    if look.logo:
+        below.insert(0, f"![{literal(look.logo_says)}]({_picture(look.logo, pictures, place)}){{height=1.6cm}}")
+    front = {
+        "title": literal(title),
+        "subtitle": "\\\n".join(below),
+        "lang": look.language,
+        "toc-title": literal(Words(look.language)("toc")),
+    }
+    page = {"papersize": "a4", "margin": {"x": "2.4cm", "y": "2.4cm"}}
+    return {name: said for name, said in front.items() if said} | page | {"link-citations": True}
+
+
+def _picture(logo: Logo, pictures: str, place: Path) -> str:
+    """The logo as a file that the format can hold. Raises ReportError where it is broken inside."""
+    name = f"logo{logo.ending}"
+    (place / name).write_bytes(logo.content)
+    drawn = _rendered(f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{name}", height: 4cm)\n', place, "logo-drawn")
+    if logo.ending != ".svg" or pictures == ".svg":
+        return name
+    (place / "logo.png").write_bytes(drawn)
+    return "logo.png"
+
+
+def _arguments(ending: str, look: Look) -> list[str]:
+    arguments = [
+        "--citeproc", "--standalone", "--toc", "--toc-depth=1", "--csl=style.csl", "--bibliography=works.json",
+        "--metadata-file=title.json",
+    ]  # fmt: skip
+    extra = {
+        ".docx": f"--reference-doc={os.path.abspath(look.template or REFERENCE)}", ".html": "--embed-resources",
+        ".pdf": f"--include-in-header={PAGE}",
+    }  # fmt: skip
+    return [*arguments, extra.get(ending, "--wrap=none")]
+
+
+def _convert(text: str, ending: str, arguments: list[str], made: Path) -> None:
+    import pypandoc
+
+    to = {".docx": "docx", ".odt": "odt", ".pdf": "typst", ".html": "html5", ".md": "markdown_strict"}[ending]
+    pypandoc.convert_text(text, to, format=READER, outputfile=str(made), extra_args=arguments, cworkdir=str(made.parent))
+
+
+def _typeset(source: Path) -> bytes:
+    import typst
+
+    return bytes(typst.compile(str(source), root=str(source.parent), timestamp=int(EPOCH)))
+
+
+@contextmanager
+def _fixed_time() -> Iterator[None]:
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def literal(said: str) -> str:
@@ -103,6 +201,7 @@ def literal(said: str) -> str:
 
 
 REFERENCE = Path(__file__).parent / "reference.docx"
+PAGE = Path(__file__).parent / "page.typ"
 
 
 def style_file(style: str) -> str:
@@ -116,9 +215,23 @@ def style_file(style: str) -> str:
     return str(get_style_filepath(STYLES[style]))
 
 
-def _figure(block: Figure, place: Path, typst: object) -> None:
-    """A figure as a picture that Word can hold."""
-    (place / f"{block.name}.svg").write_text(block.svg, encoding="utf-8")
-    source = place / f"{block.name}.typ"
-    source.write_text(f'#set page(width: auto, height: auto, margin: 4pt)\n#image("{block.name}.svg", width: 16cm)\n', encoding="utf-8")
-    typst.compile(str(source), output=str(place / f"{block.name}.png"), format="png", ppi=200.0)  # type: ignore[attr-defined]
+def _draw(figures: Sequence[Figure], pictures: str, place: Path) -> None:
+    """The figures as files: SVG, and for what cannot hold that, PNG."""
+    for block in figures:
+        (place / f"{block.name}.svg").write_text(block.svg, encoding="utf-8")
+        if pictures == ".png":
+            source = f'#set page(width: auto, height: auto, margin: 4pt)\n#image("{block.name}.svg", width: 16cm)\n'
+            (place / f"{block.name}.png").write_bytes(_rendered(source, place, block.name))
+
+
+def _rendered(source: str, place: Path, name: str) -> bytes:
+    """A picture by typst as PNG. Raises ReportError."""
+    import typst
+
+    file = place / f"{name}.typ"
+    file.write_text(source, encoding="utf-8")
+    try:
+        made = typst.compile(str(file), root=str(place), format="png", ppi=200.0)
+    except RuntimeError as wrong:
+        raise ReportError(f"A picture of the report cannot be drawn: {str(wrong).splitlines()[0]}") from None
+    return bytes(made[0] if isinstance(made, list) else made)
