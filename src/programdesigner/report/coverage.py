@@ -26,7 +26,9 @@ def render_coverage_svg(crosswalk: Crosswalk, title: str) -> str:
     """The matrix as a self-contained SVG."""
     modules = len(crosswalk.modules)
     width = LABEL + CELL * modules + 3 * TOTAL + 90
-    bands = [(framework, [row for row in crosswalk.rows if row.competency.framework == framework.key]) for framework in crosswalk.frameworks]
+    bands = [
+        (framework, [row for row in crosswalk.rows if row.competency.framework == framework.key]) for framework in crosswalk.frameworks
+    ]
     height = SLANT + 30 + sum(HEIGHT * (len(rows) + 1) for _, rows in bands) + 70
     most = max((share.high for row in crosswalk.rows for share in row.shares if share is not None), default=1.0) or 1.0
     parts = [
@@ -74,9 +76,7 @@ def _row(row: Row, modules: tuple[Module, ...], y: int, most: float) -> list[str
     x = LABEL + CELL * len(modules) + 12
     minutes = minutes_of(row.minutes) if row.taught is not None else "?"
     words = [minutes] if not row.modules else [minutes, SAID[row.practised], SAID[row.assessed]]
-    parts += [
-        f'<text x="{x + TOTAL * place}" y="{y + 20}"{_weight(word)}>{word}</text>' for place, word in enumerate(words)
-    ]
+    parts += [f'<text x="{x + TOTAL * place}" y="{y + 20}"{_weight(word)}>{word}</text>' for place, word in enumerate(words)]
     return parts
 
 
@@ -145,7 +145,10 @@ def render_coverage_html(assessment: Assessment, title: str) -> str:
     if stands_out:
         parts += ["<h2>What stands out</h2>", "<ul>", *(f"<li>{_text(sentence)}</li>" for sentence in stands_out), "</ul>"]
     parts += ["<h2>The same as a table</h2>", *_html_tables(crosswalk)]
-    parts += ["<h2>Modules</h2>", "<table><thead><tr><th>module</th><th>minutes</th><th>practised</th><th>assessed</th></tr></thead><tbody>"]
+    parts += [
+        "<h2>Modules</h2>",
+        "<table><thead><tr><th>module</th><th>minutes</th><th>practised</th><th>assessed</th></tr></thead><tbody>",
+    ]
     parts += [
         f"<tr><td>{number}. {_text(module.entity.name)}</td><td>{minutes_of(module.length)}</td>{_said(module.practised)}{_said(module.assessed)}</tr>"
         for number, module in enumerate(crosswalk.modules, 1)

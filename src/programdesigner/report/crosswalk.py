@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from programdesigner.arithmetic import Range
-from programdesigner.condition import Truth
 from programdesigner.crosswalk import Crosswalk, Module, Row
 from programdesigner.report.markdown import cell
 from programdesigner.report.style import Style, columns, visible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programdesigner.assessment import Assessment
 from programdesigner.citation import short
-from programdesigner.closest import ROWS, Studied, closest, expectations, planned_rows
+from programdesigner.closest import ROWS, Studied, closest, expectations, planned_rows, pooled_effect
 from programdesigner.report.blocks import Block, Bullets, Cite, Heading, Inlines, Paragraph, Strong, Table
 from programdesigner.report.closest import effect_range, sentence
 from programdesigner.report.figures import beside_figure
@@ -49,7 +49,7 @@ def _expected(assessment: Assessment, words: Words) -> list[Block]:
     items: list[Inlines] = []
     for goal in goals:
         for record, finding, _ in goal.findings:
-            if (finding.get("effect") or {}).get("pooled") or finding["direction"] == "no-difference":
+            if pooled_effect(finding) or finding["direction"] == "no-difference":
                 found = f": {words('found_' + finding['direction'])}: {sentence(finding)}"
                 items.append([Strong(goal.goal), found, Cite((record["key"],))])
         if span := effect_range(goal):
