@@ -43,7 +43,7 @@ def test_each_also_from_stdin(name: str, run: Callable) -> None:  # type: ignore
         (lambda folder: os.mkfifo(folder / "plan.yaml"), "not a regular file"),
         (lambda folder: (folder / "plan.yaml").symlink_to("/dev/zero"), "not a regular file"),
         (lambda folder: (folder / "plan.yaml").symlink_to(folder / "gone"), "no such file"),
-        (lambda folder: (folder / "plan.yaml").mkdir(), "no plan in this folder"),
+        (lambda folder: (folder / "plan.yaml").mkdir(), "no plan or curriculum in this folder"),
     ],
     ids=["link to itself", "pipe", "device", "broken link", "folder"],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import PLAN_NAME, SAYS_PLAN
+from programdesigner.cli.documents import DOCUMENT_NAME, SAYS_KIND
 from programdesigner.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def command(stdio: bool, **given: tuple[str, ...]) -> None:
 
 
 def is_plan(name: str, text: str) -> bool:
-    """Is a text a plan, by the name of its file or because it says so? Of any other YAML file nothing is said."""
-    return bool(PLAN_NAME.match(name) or SAYS_PLAN.match(text[:4096].encode("utf-8", "replace")))
+    """Is a text a plan or a curriculum, by the name of its file or because it says so? Of any other YAML file nothing is said."""
+    return bool(DOCUMENT_NAME.match(name) or SAYS_KIND.match(text[:4096].encode("utf-8", "replace")))
 
 
 def _situation(path: str, given: dict[str, tuple[str, ...]]) -> Situation:

@@ -31,6 +31,8 @@ def command(rule: str, plan: str, rule_packs: tuple[str, ...], evidence_packs: t
     if len(documents) > 1:
         raise click.UsageError(f"There are {len(documents)} plans here; name one.")
     document = read_document(documents[0])
+    if wanted.document != document.kind:
+        raise click.UsageError(f"{wanted.id} judges a {wanted.document}; {document.file} is a {document.kind}.")
     assessment = assess(document, library, engine=engine, selected=lambda other: other.id == wanted.id)
     in_order = sorted(assessment.diagnostics, key=lambda one: one.entity.path)
     write(render_why(in_order, document, library, style_for(sys.stdout, colour)))

@@ -6,9 +6,8 @@ It is legible in grey: minutes are figures, practice is a filled dot, assessment
 from __future__ import annotations
 
 from programdesigner.assessment import Assessment
-from programdesigner.condition import Truth
 from programdesigner.crosswalk import Crosswalk, Module, Row
-from programdesigner.report.blocks import escaped
+from programdesigner.report.chart import FONTS, escaped
 from programdesigner.report.crosswalk import HEADS, SAID, SHARED, cells_of, minutes_of, sentences
 from programdesigner.report.style import visible
 
@@ -26,14 +25,12 @@ def render_coverage_svg(crosswalk: Crosswalk, title: str) -> str:
     """The matrix as a self-contained SVG."""
     modules = len(crosswalk.modules)
     width = LABEL + CELL * modules + 3 * TOTAL + 90
-    bands = [
-        (framework, [row for row in crosswalk.rows if row.competency.framework == framework.key]) for framework in crosswalk.frameworks
-    ]
+    bands = [(one, [row for row in crosswalk.rows if row.competency.framework == one.key]) for one in crosswalk.frameworks]
     height = SLANT + 30 + sum(HEIGHT * (len(rows) + 1) for _, rows in bands) + 70
     most = max((share.high for row in crosswalk.rows for share in row.shares if share is not None), default=1.0) or 1.0
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-        f'aria-labelledby="t d" font-family="sans-serif" font-size="13" fill="{INK}">',
+        f'aria-labelledby="t d" font-family="{FONTS}" font-size="13" fill="{INK}">',
         f'<title id="t">{_text(title)}: competencies and modules</title>',
         f'<desc id="d">{_text(" ".join(_spoken(crosswalk)))}</desc>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
@@ -123,10 +120,18 @@ def _text(text: str) -> str:
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
-.figure { overflow-x: auto; } .figure svg { max-width: none; height: auto; }
-table { border-collapse: collapse; width: 100%; } th, td { border-bottom: 1px solid #bbb; padding: .35rem .6rem; text-align: left; vertical-align: top; }
+.figure { overflow-x: auto; }
+.figure svg { max-width: none; height: auto; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+caption { text-align: left; font-weight: bold; }
+th, td { border-bottom: 1px solid #bbb; padding: .35rem .6rem; text-align: left; vertical-align: top; }
 td:nth-child(2), th:nth-child(2) { text-align: right; }
-@media print { @page { size: A4 landscape; margin: 12mm; } body { margin: 0; max-width: none; } .figure { overflow: visible; } .figure svg { width: 100%; max-width: 100%; } }
+@media print {
+  @page { size: A4 landscape; margin: 12mm; }
+  body { margin: 0; max-width: none; }
+  .figure { overflow: visible; }
+  .figure svg { width: 100%; max-width: 100%; }
+}
 """
 
 
@@ -145,20 +150,13 @@ def render_coverage_html(assessment: Assessment, title: str) -> str:
     if stands_out:
         parts += ["<h2>What stands out</h2>", "<ul>", *(f"<li>{_text(sentence)}</li>" for sentence in stands_out), "</ul>"]
     parts += ["<h2>The same as a table</h2>", *_html_tables(crosswalk)]
-    parts += [
-        "<h2>Modules</h2>",
-        "<table><thead><tr><th>module</th><th>minutes</th><th>practised</th><th>assessed</th></tr></thead><tbody>",
-    ]
-    parts += [
-        f"<tr><td>{number}. {_text(module.entity.name)}</td><td>{minutes_of(module.length)}</td>{_said(module.practised)}{_said(module.assessed)}</tr>"
-        for number, module in enumerate(crosswalk.modules, 1)
-    ]
+    heads = "".join(f"<th>{head}</th>" for head in ("module", "minutes", "practised", "assessed"))
+    parts += ["<h2>Modules</h2>", f"<table><thead><tr>{heads}</tr></thead><tbody>"]
+    for number, module in enumerate(crosswalk.modules, 1):
+        cells = (f"{number}. {module.entity.name}", minutes_of(module.length), SAID[module.practised], SAID[module.assessed])
+        parts.append(f"<tr>{''.join(f'<td>{_text(text)}</td>' for text in cells)}</tr>")
     parts += ["</tbody></table>", *(f"<p>{_text(framework.note)}</p>" for framework in crosswalk.frameworks), "</body></html>"]
     return "\n".join(parts) + "\n"
-
-
-def _said(truth: Truth) -> str:
-    return f"<td>{SAID[truth]}</td>"
 
 
 def _html_tables(crosswalk: Crosswalk) -> list[str]:

@@ -94,7 +94,7 @@ def render_rule(rule: Rule, library: Library, style: Style) -> str:
     """Everything a rule says, with its evidence in full."""
     from programdesigner.facts import Facts
 
-    facts = Facts(Document("", "", None))
+    facts = Facts(Document("", "", None, rule.document))
     one = Diagnostic(rule, facts.entities(rule.each)[0], "review", rule.level, facts, library)
     references = References()
     lines = [style.paint(f"{rule.id} {rule.title}", "bold"), f"  {rule.domain} · {rule.slug} · {rule.level} where not met", ""]
