@@ -61,13 +61,18 @@ def _nested(document: dict[str, Any]) -> str:
 
 
 def _document(assessment: Assessment) -> dict[str, Any]:
-    return {
+    found = {
         "file": assessment.document.file,
         "counts": dict(assessment.counts),
         "adapted": len(assessment.adapted),
         "decisions": [_decision(settled) for settled in assessment.decisions],
         "diagnostics": [_diagnostic(one) for one in assessment.diagnostics],
     }
+    if assessment.crosswalk is not None:
+        from programdesigner.report.crosswalk import crosswalk_data
+
+        found["crosswalk"] = crosswalk_data(assessment.crosswalk)
+    return found
 
 
 def _decision(settled: Settled) -> dict[str, Any]:

@@ -56,6 +56,10 @@ def _document(assessment: Assessment, references: References) -> list[str]:
         lines += ["**Adapted**", ""]
         lines += [f"- {one.rule.id} {text(one.rule.title)}: {text(one.decision.reason)}" for one in assessment.adapted if one.decision]
         lines.append("")
+    if assessment.crosswalk is not None:
+        from programdesigner.report.crosswalk import render_crosswalk_markdown
+
+        lines += [*render_crosswalk_markdown(assessment.crosswalk)[1:], ""]
     return lines
 
 

@@ -55,7 +55,7 @@ def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: boo
 
 
 def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
-    name = assessment.facts.look_up("programme.name").value
+    name = assessment.facts.look_up("title" if assessment.document.kind == "curriculum" else "programme.name").value
     title = f"{visible(assessment.document.file)}" + (f": {' '.join(visible(name.text).split())}" if name and not name.none else "")
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
@@ -73,6 +73,10 @@ def _document(assessment: Assessment, references: References, style: Style, verb
                 lines += _diagnostic(diagnostic, assessment, references, style, verbose or outcome in ("fail", "review"))
         lines += _undecided(undecided, style)
     lines += _decisions(assessment, style)
+    if assessment.crosswalk is not None:
+        from programdesigner.report.crosswalk import render_crosswalk
+
+        lines += render_crosswalk(assessment.crosswalk, style)
     known = sum(one.known for one in assessment.diagnostics)
     if known:
         lines += ["", f"Hidden because the baseline knows them: {known}."]
