@@ -110,6 +110,44 @@ def test_no_threshold_and_no_support_rests_on_what_was_not_seen(library) -> None
                 assert library.finding(threshold.source)["seen"] != "not-seen", rule.id
 
 
+RECORD = """\
+key: nobody-2020
+study: report
+citation: { type: report, title: A report by nobody }
+findings:
+  - { key: hours, outcome: training, direction: descriptive, statement: Training took two days., numbers: "12 hours", LINE, locator: p. 1 }
+verification: { status: verified, checked_against: [the report], not_seen: [NOTE] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "note", "said"),
+    [
+        ("benchmarks: [40 hours]", "nothing", "the benchmark '40 hours' stands neither"),
+        ("benchmarks: [weekly]", "nothing", "the benchmark 'weekly' stands neither"),
+        ("benchmarks: [12 hours], seen: not-seen", "nothing", "not seen gives no benchmarks"),
+        ("benchmarks: [12 hours]", '"hours: from memory, 40 hours"', "a part of 'hours' is from memory"),
+        ("outcome_word: knowledge", "nothing", ""),
+        ("benchmarks: [12 hours, 720 minutes, 2 days, 48 hours]", '"pay: from memory"', ""),
+    ],
+)
+def test_a_benchmark_stands_in_what_was_seen(tmp_path: Path, line: str, note: str, said: str) -> None:
+    pack(tmp_path, RECORD.replace("LINE", line).replace("NOTE", note), "nobody-2020.yaml")
+    if not said:
+        assert load_library((), [tmp_path]).finding("nobody-2020#hours")
+        return
+    with pytest.raises(LibraryError) as refused:
+        load_library((), [tmp_path])
+    assert said in str(refused.value)
+
+
+def test_what_is_from_memory_was_not_seen(tmp_path: Path) -> None:
+    text = RECORD.replace("LINE", "seen: secondary").replace("NOTE", "nothing").replace("two days.", "two days (from memory).")
+    pack(tmp_path, text, "nobody-2020.yaml")
+    with pytest.raises(LibraryError, match="from memory was not seen"):
+        load_library((), [tmp_path])
+
+
 def test_derive_rules_that_wait_for_each_other_are_refused(tmp_path: Path) -> None:
     derive = "derive: {0}\ntitle: One\nwhen: {{ derived.{1}: {{ present: true }} }}\nbecause: So.\ncases:\n" + "".join(
         f"  - {{{{ name: {n}, plan: {{{{ condition: T2D }}}}, expect: unknown }}}}\n" for n in ("one", "two")

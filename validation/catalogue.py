@@ -116,7 +116,7 @@ def _finding(label: str, name: str, note: str, library: Library) -> str:
     key = name.partition("#")[0]
     record, finding = library.record(key), library.finding(name)
     details = [record["study"].replace("-", " "), finding.get("numbers") or "", finding["locator"], note, SEEN[finding["seen"]]]
-    details += ["indirect: a part that was not compared on its own"] if finding["basis"] == "indirect" else []
+    details += ["indirect: no trial compared it on its own"] if finding["basis"] == "indirect" else []
     details += ["**retracted**"] if record.get("retracted") else []
     shown = "; ".join(plain(detail) if not detail.startswith("**") else detail for detail in details if detail)
     return f"- **{label}** {plain(short(record))}: {plain(finding['statement'])} ({shown}; [`{name}`](../../evidence/{key}.yaml))"

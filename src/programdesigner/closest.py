@@ -113,10 +113,16 @@ def expectations(assessment: Assessment) -> list[Expected]:
             if finding.get("outcome_word") in outcome.words and finding["direction"] in RESULTS and finding["seen"] != "not-seen"
         ]
         promised = facts.look_up("goal.change", entity).value
-        matching.sort(key=lambda one: (-one[2].rank, not (one[1].get("effect") or {}).get("pooled"), one[0]["key"], one[1]["key"]))
+        matching.sort(key=lambda one: (-one[2].rank, pooled_effect(one[1]) is None, one[0]["key"], one[1]["key"]))
         said = " ".join(promised.text.split()) if promised and not promised.none else ""
         found.append(Expected(entity.name, outcome.words[0], said, matching))
     return found
+
+
+def pooled_effect(finding: dict[str, Any]) -> dict[str, Any] | None:
+    """The effect that trials pooled together found, or None. That of a stratum tells little of what to expect, and is left out."""
+    effect: dict[str, Any] | None = finding.get("effect")
+    return effect if effect and effect["pooled"] and finding["basis"] == "direct" else None
 
 
 def _said(facts: Facts, path: str) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from programdesigner.quantity import numbers_in
 from programdesigner.vocabulary import VOCABULARIES
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", max_length=80)]
@@ -33,6 +34,9 @@ StudyKind = Literal[
     "standard",
     "report",
 ]
+FROM_MEMORY = re.compile(r"\b(?:from memory|recalled)\b", re.IGNORECASE)
+SAME_IN_ANOTHER_UNIT = (1, 60, 24, 12, 7)
+"""Hours and minutes, days and hours, years and months, weeks and days: a benchmark may be written in either."""
 Direction = Literal["favours-intervention", "no-difference", "mixed", "harm", "descriptive", "benchmark", "standard", "recommendation"]
 
 
@@ -195,7 +199,9 @@ class Finding(Part):
     )
     locator: Sentence
     basis: Literal["direct", "indirect"] = Field(
-        default="direct", description="indirect: a part of a package that was never compared on its own"
+        default="direct",
+        description="direct: what was compared in a trial, measured, or said by a standard, however weak; indirect: a part of a "
+        "package, a stratum, a comparison between trials or sites, an association or an author's explanation, which no trial compared",
     )
     seen: Literal["source", "secondary", "not-seen"] = Field(
         default="source",
@@ -206,6 +212,28 @@ class Finding(Part):
     strength: Literal["strong", "conditional", "good-practice", "not-read"] | None = None
     strength_note: str | None = None
     certainty: Literal["high", "moderate", "low", "very-low", "not-read"] | None = None
+
+    @model_validator(mode="after")
+    def says_what_was_seen(self) -> Self:
+        told = f"{self.statement} {self.numbers or ''}"
+        if self.seen != "not-seen" and FROM_MEMORY.search(told):
+            raise ValueError("what is from memory was not seen: say seen: not-seen, or leave it out of the finding")
+        if self.seen == "not-seen" and self.benchmarks:
+            raise ValueError("a finding that was not seen gives no benchmarks")
+        for benchmark in self.benchmarks:
+            if not _is_told(benchmark, told):
+                raise ValueError(f"the benchmark {benchmark!r} stands neither in the statement nor in the numbers")
+        return self
+
+
+def _is_told(benchmark: str, told: str) -> bool:
+    """Does a text give this quantity, perhaps in another unit? One of something (“1 per month”) needs no figure."""
+    numbers = {1.0} | numbers_in(told)
+    rhythms = re.findall(r"\b(?:dai|week|fortnight|month|quarter|year)ly\b", benchmark)
+    return all(word in told.casefold() for word in rhythms) and all(
+        any(wanted in (number * unit, number / unit, float(int(number))) for number in numbers for unit in SAME_IN_ANOTHER_UNIT)
+        for wanted in numbers_in(benchmark)
+    )
 
 
 class Verification(Part):
@@ -271,4 +299,12 @@ class EvidenceRecord(Part):
             if finding.key in seen:
                 raise ValueError(f"two findings are called {finding.key!r}")
             seen.add(finding.key)
+        return self
+
+    @model_validator(mode="after")
+    def no_benchmark_is_partly_from_memory(self) -> Self:
+        recalled = {line.partition(":")[0] for line in self.verification.not_seen if FROM_MEMORY.search(line)}
+        for finding in self.findings:
+            if finding.key in recalled and finding.benchmarks:
+                raise ValueError(f"a part of {finding.key!r} is from memory, as not_seen says: it gives no benchmarks")
         return self

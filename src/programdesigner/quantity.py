@@ -196,6 +196,12 @@ def _plain(text: str) -> str:
     return re.sub(r"\bhalf\b", "0.5", plain) if "half" in plain and "yearly" not in plain else plain
 
 
+def numbers_in(text: str) -> set[float]:
+    """Every number of a text, in figures or in words: “two of 1,299 (three weeks)” gives 2, 1299 and 3."""
+    parts = re.split(r"[();]|,(?!\d)", text)
+    return {float(number) for part in parts for number in re.findall(_NUMBER, _plain(part))}
+
+
 def _tens(found: re.Match[str]) -> str:
     return str(int(_WORDS[found[1]]) + int(_WORDS[found[2]]))
 

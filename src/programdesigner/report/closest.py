@@ -7,7 +7,7 @@ from typing import Any
 
 from programdesigner.assessment import Assessment
 from programdesigner.citation import reference, short
-from programdesigner.closest import ROWS, Expected, Studied, planned_rows
+from programdesigner.closest import ROWS, Expected, Studied, planned_rows, pooled_effect
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
 
@@ -87,7 +87,7 @@ def _goal(goal: Expected, references: References, style: Style) -> list[str]:
 
 def effect_range(goal: Expected) -> str:
     """From the smallest to the largest pooled mean difference in one unit, where there are at least two; the intervals stand beside."""
-    pooled = [effect for _, finding, _ in goal.findings if (effect := finding.get("effect")) and effect["pooled"]]
+    pooled = [effect for _, finding, _ in goal.findings if (effect := pooled_effect(finding))]
     effects = [effect for effect in pooled if effect["measure"] == "mean-difference" and effect.get("unit")]
     if len(effects) < 2 or len({effect["unit"] for effect in effects}) > 1:
         return ""

@@ -150,7 +150,7 @@ def _findings(one: Diagnostic, references: References, style: Style) -> list[str
         if finding["seen"] != "source":
             details.append("read where another document reports it" if finding["seen"] == "secondary" else "not seen in the source")
         if finding["basis"] == "indirect":
-            details.append("indirect: a part that was not compared on its own")
+            details.append("indirect: no trial compared it on its own")
         lines += style.lines(f"{cited.record['study'].replace('-', ' ')}; {'; '.join(details)} ({cited.link.finding})", 4)
     return lines
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic, listed
 from programdesigner.citation import short
-from programdesigner.closest import ROWS, Studied, closest, expectations, planned_rows
+from programdesigner.closest import ROWS, Studied, closest, expectations, planned_rows, pooled_effect
 from programdesigner.report.blocks import (
     Block,
     Bullets,
@@ -219,7 +219,7 @@ def _closest(assessment: Assessment, words: Words) -> list[Block]:
         items: list[Inlines] = []
         for goal in goals:
             for record, finding, _ in goal.findings:
-                if (finding.get("effect") or {}).get("pooled") or finding["direction"] == "no-difference":
+                if pooled_effect(finding) or finding["direction"] == "no-difference":
                     items.append([Strong(goal.goal), f": {DIRECTIONS[finding['direction']]}: {sentence(finding)}", Cite((record["key"],))])
             if span := effect_range(goal):
                 items.append([Strong(goal.goal), f": {span}"])
