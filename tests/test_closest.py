@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from programdesigner import check, read_plan
-from programdesigner.closest import PROGRAMME_STUDIES, closest, expectations
+from programdesigner.closest import PROGRAMME_STUDIES, closest, expectations, pooled_effect
+from programdesigner.report.closest import effect_range
 
 IRELAND = "examples/ireland-peer-support-t2d/plan.yaml"
 Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
@@ -46,6 +47,16 @@ def test_what_pooled_trials_found_and_what_is_promised(library) -> None:  # type
     assert {finding["effect"]["value"] for _, finding, _ in goal.findings if finding.get("effect")} >= {-0.57, -0.16}
     (verdict,) = [one for one in assessment.diagnostics if one.rule.slug == "modest-effect-expected" and one.entity.name == "lower HbA1c"]
     assert verdict.outcome == "fail"
+
+
+def test_strata_are_no_expectation_and_a_null_result_counts_for_each_outcome(library) -> None:  # type: ignore[no-untyped-def]
+    plan = "condition: T2D\ngoals: [{ text: lower HbA1c, outcome: hba1c }, { text: less weight, outcome: weight }]\n"
+    sugar, weight = expectations(check(read_plan(plan), library))
+    strata = [finding for _, finding, _ in sugar.findings if finding.get("effect") and finding["basis"] == "indirect"]
+    assert strata
+    assert not any(pooled_effect(finding) for finding in strata)
+    assert effect_range(sugar).startswith("Pooled differences from 0.16 to 0.57 percentage points of HbA1c")
+    assert ("patil-2018-peer-support-cvd-risk", "other-null") in {(record["key"], finding["key"]) for record, finding, _ in weight.findings}
 
 
 def test_an_outcome_without_pooled_trials_says_so(run: Run, tmp_path: Path) -> None:

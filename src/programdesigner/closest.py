@@ -110,13 +110,17 @@ def expectations(assessment: Assessment) -> list[Expected]:
             for record in map(library.record, library.evidence_keys)
             if record["study"] in POOLING_STUDIES and not record.get("retracted")
             for finding in record["findings"]
-            if finding.get("outcome_word") in outcome.words and finding["direction"] in RESULTS and finding["seen"] != "not-seen"
+            if _covers(finding, outcome.words) and finding["direction"] in RESULTS and finding["seen"] != "not-seen"
         ]
         promised = facts.look_up("goal.change", entity).value
         matching.sort(key=lambda one: (-one[2].rank, pooled_effect(one[1]) is None, one[0]["key"], one[1]["key"]))
         said = " ".join(promised.text.split()) if promised and not promised.none else ""
         found.append(Expected(entity.name, outcome.words[0], said, matching))
     return found
+
+
+def _covers(finding: dict[str, Any], outcomes: tuple[str, ...]) -> bool:
+    return not {finding.get("outcome_word"), *finding.get("further_outcomes", ())}.isdisjoint(outcomes)
 
 
 def pooled_effect(finding: dict[str, Any]) -> dict[str, Any] | None:

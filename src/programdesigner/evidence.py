@@ -190,6 +190,9 @@ class Finding(Part):
     key: Key
     outcome: Sentence
     outcome_word: words_of("outcome") | None = None  # type: ignore[valid-type]
+    further_outcomes: tuple[words_of("outcome"), ...] = Field(  # type: ignore[valid-type]
+        default=(), description="Further outcomes the same finding covers, such as several null results in one sentence"
+    )
     direction: Direction
     statement: Sentence
     numbers: str | None = None

@@ -87,7 +87,8 @@ def _goal(goal: Expected, references: References, style: Style) -> list[str]:
 
 def effect_range(goal: Expected) -> str:
     """From the smallest to the largest pooled mean difference in one unit, where there are at least two; the intervals stand beside."""
-    pooled = [effect for _, finding, _ in goal.findings if (effect := pooled_effect(finding))]
+    of_this = [finding for _, finding, _ in goal.findings if finding.get("outcome_word") == goal.outcome]
+    pooled = [effect for finding in of_this if (effect := pooled_effect(finding))]
     effects = [effect for effect in pooled if effect["measure"] == "mean-difference" and effect.get("unit")]
     if len(effects) < 2 or len({effect["unit"] for effect in effects}) > 1:
         return ""
