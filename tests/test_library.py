@@ -141,6 +141,22 @@ def test_a_benchmark_stands_in_what_was_seen(tmp_path: Path, line: str, note: st
     assert said in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "support", "said"),
+    [
+        ("seen: not-seen", "indirect", "The finding hours was not seen, so nothing follows from it"),
+        ("basis: indirect", "direct", "Every finding this rests on is indirect"),
+    ],
+)
+def test_nothing_follows_from_what_was_not_seen_and_nothing_direct_from_the_indirect(
+    tmp_path: Path, line: str, support: str, said: str
+) -> None:
+    follows = f"implications: [{{ practice: Train people, rests_on: [hours], support: {support} }}]\n"
+    pack(tmp_path, RECORD.replace("LINE", line).replace("NOTE", "nothing") + follows, "nobody-2020.yaml")
+    with pytest.raises(LibraryError, match=said):
+        load_library((), [tmp_path])
+
+
 def test_what_is_from_memory_was_not_seen(tmp_path: Path) -> None:
     text = RECORD.replace("LINE", "seen: secondary").replace("NOTE", "nothing").replace("two days.", "two days (from memory).")
     pack(tmp_path, text, "nobody-2020.yaml")

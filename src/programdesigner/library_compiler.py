@@ -145,11 +145,18 @@ def _check_record(
         file.refuse(("key",), f"The key {record.key} is not the file's name.", f"a file called {record.key}.yaml")
     if record.key in records:
         file.refuse(("key",), f"There are two records called {record.key}.")
-    keys = {finding.key for finding in record.findings}
+    findings = {finding.key: finding for finding in record.findings}
     for number, implication in enumerate(record.implications):
         for place, rests_on in enumerate(implication.rests_on):
-            if rests_on not in keys:
+            if rests_on not in findings:
                 file.refuse(("implications", number, "rests_on", place), f"This record has no finding {rests_on}.")
+            elif findings[rests_on].seen == "not-seen":
+                file.refuse(
+                    ("implications", number, "rests_on", place), f"The finding {rests_on} was not seen, so nothing follows from it."
+                )
+        bases = {findings[key].basis for key in implication.rests_on if key in findings}
+        if implication.support == "direct" and bases == {"indirect"}:
+            file.refuse(("implications", number, "support"), "Every finding this rests on is indirect.", "indirect")
     for name in ("DOI", "PMID", "title"):
         identifier = getattr(record.citation, name)
         if identifier:
