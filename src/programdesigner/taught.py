@@ -194,9 +194,9 @@ def _lists(facts: Facts, found: Crosswalk) -> Working:
     else:
         yield Worked(COURSE, "topics_taught", None, "", needs)
     placed = [f"“{module.entity.name}”" + (f" ({', '.join(texts)})" if texts else "") for module, texts in found.unplaced]
-    if found.modules and found.frameworks:
-        because = f"not placed: {', '.join(placed)}" if placed else "every module teaches a competency of the framework"
-        yield Worked(COURSE, "modules_placed", yes_no(not placed), because, needs)
+    if found.modules:
+        because = "every module names a known topic or competency"
+        yield Worked(COURSE, "modules_placed", yes_no(True) if not placed else None, because, needs)
         if placed:
             yield Worked(COURSE, "modules_not_placed", Value(", ".join(placed)), because, needs)
     known = not found.unknown_frameworks

@@ -1,0 +1,241 @@
+"""From a syllabus in a spreadsheet, one row for each module, to the text of a curriculum.
+
+Headings are tolerant; what cannot be placed is listed, never dropped in silence. Every cell is read as the curriculum's own
+reader reads it, so what comes out is valid, and every problem names its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from programdesigner.document import read_document
+from programdesigner.errors import DocumentError, Problem
+from programdesigner.plan.kinds import Kind, Misread
+from programdesigner.plan.shape import field_at, shape_of
+from programdesigner.spreadsheet import Cell, Sheet, refused
+from programdesigner.vocabulary import find_word, normalised
+from programdesigner.yaml_writer import entry
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "module", "module title", "session", "session title", "unit", "lesson", "name", "modulo", "módulo"),
+    "day": ("day", "date", "week", "when", "day or week"),
+    "length": ("minutes", "length", "duration", "time", "hours", "mins", "min", "length (min)", "hrs", "time allotted"),
+    "lecture": ("lecture", "lecture minutes", "minutes of lecture", "theory", "theory minutes"),
+    "practice": ("practice", "practice minutes", "minutes of practice", "practical", "practical minutes"),
+    "unbroken_lecture": ("unbroken lecture", "longest lecture", "longest stretch of listening"),
+    "objectives": ("objectives", "objective", "learning objectives", "learning outcomes", "outcomes", "goals", "by the end"),
+    "topics": ("topics", "topic", "subjects", "subject", "themes", "temas"),
+    "content": ("content", "contents", "description", "what is taught", "activities", "activity"),
+    "competencies": ("competencies", "competency", "competences", "core competency", "core competencies", "skills", "skill"),
+    "methods": ("methods", "method", "teaching method", "teaching methods", "how", "how taught", "format", "approach"),
+    "check": ("check", "assessment", "how learning is checked", "evaluation", "checked by", "how checked", "test"),
+    "taught_by": ("taught by", "trainer", "trainers", "facilitator", "facilitators", "teacher", "instructor", "presenter", "lead"),
+    "materials": ("materials", "material", "resources", "handouts", "handout"),
+}
+"""The columns, and the headings by which each is known."""
+PAUSES = ("break", "breaks", "lunch", "lunch break", "coffee", "coffee break", "tea", "tea break", "registration", "pause")
+SUMS = ("total", "totals", "sum", "total hours", "total minutes", "grand total")
+MINUTES = ("length", "lecture", "practice", "unbroken_lecture")
+LISTS = ("topics", "competencies", "methods", "check", "objectives")
+UNITS = {"min": "minutes", "mins": "minutes", "minutes": "minutes", "minute": "minutes", "hours": "hours", "hrs": "hours", "hour": "hours"}
+
+
+class Syllabus(NamedTuple):
+    """A curriculum made from a spreadsheet."""
+
+    text: str
+    modules: int
+    not_placed: list[str]
+    """What the curriculum does not hold, each with its cell."""
+
+
+class _Column(NamedTuple):
+    field: str
+    heading: Cell
+    unit: str
+    """``minutes`` or ``hours`` where the heading says which."""
+
+
+def curriculum_from(sheet: Sheet, shown: str) -> Syllabus:
+    """The curriculum in a sheet. Raises DocumentError with every cell that cannot be read."""
+    first, columns, not_placed = _headings(sheet, shown)
+    not_placed += [f"the sheet “{name}” was not read" for name in sheet.others]
+    title = _title_above(sheet.rows[:first], not_placed)
+    modules: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for row in sheet.rows[first + 1 :]:
+        module = _module(row, columns, shown, problems, not_placed)
+        if module:
+            modules.append(module)
+    if problems:
+        raise DocumentError(problems)
+    if not modules:
+        raise refused(shown, "There is no module below the headings.", "one row for each module, with a title")
+    text = _written(title, modules, shown, not_placed)
+    read_document(text, shown)  # what is written has to be valid: a fault here is ours, and nothing is written
+    return Syllabus(text, len(modules), not_placed)
+
+
+def _headings(sheet: Sheet, shown: str) -> tuple[int, dict[int, _Column], list[str]]:
+    """The row of headings, what stands in which column, and the columns that stand for nothing."""
+    best: tuple[int, int] = (0, -1)
+    for number, row in enumerate(sheet.rows[:30]):
+        known = {field for cell in row if (field := _field(cell.text))}
+        if "title" in known and len(known) > best[0]:
+            best = (len(known), number)
+    if best[1] < 0:
+        expected = "a row of headings such as Module, Minutes, Topics, Methods, Check; the documentation lists them"
+        raise refused(shown, "No row of this sheet holds headings that are known, with one for the modules’ titles.", expected)
+    columns: dict[int, _Column] = {}
+    not_placed: list[str] = []
+    for place, cell in enumerate(sheet.rows[best[1]]):
+        field = _field(cell.text)
+        if not cell.text:
+            continue
+        if not field:
+            not_placed.append(f"column {cell.name} “{cell.text}”: the heading is not known")
+        elif any(column.field == field for column in columns.values()):
+            not_placed.append(f"column {cell.name} “{cell.text}”: there is another column for {field.replace('_', ' ')}")
+        else:
+            columns[place] = _Column(field, cell, _unit(cell.text))
+    return best[1], columns, not_placed
+
+
+def _field(heading: str) -> str:
+    """The field that a heading stands for, whatever its case, plural, brackets and punctuation."""
+    plain = normalised(re.sub(r"[(\[].*?[)\]]", " ", heading).strip(" :*#.?"))
+    for field, headings in COLUMNS.items():
+        if plain in headings:
+            return field
+    return ""
+
+
+def _unit(heading: str) -> str:
+    return next((UNITS[word] for word in re.findall(r"[a-z]+", heading.casefold()) if word in UNITS), "")
+
+
+def _title_above(rows: Sequence[list[Cell]], not_placed: list[str]) -> str:
+    """The name of the course: the first text above the headings."""
+    title = ""
+    for cell in (cell for row in rows for cell in row if cell.text):
+        if not title:
+            title = cell.text
+        else:
+            not_placed.append(f"{cell.name} “{_short(cell.text)}”: above the headings")
+    return title
+
+
+def _module(
+    row: list[Cell], columns: dict[int, _Column], shown: str, problems: list[Problem], not_placed: list[str]
+) -> dict[str, Any]:  # fmt: skip
+    cells = {column.field: (cell, column) for place, column in columns.items() if place < len(row) and _full(cell := row[place])}
+    if not cells:
+        not_placed += [f"{cell.name} “{_short(cell.text)}”: in no column that is known" for cell in row if cell.text]
+        return {}
+    title = cells["title"][0].text if "title" in cells and not cells["title"][0].fault else ""
+    if normalised(title) in (*PAUSES, *SUMS):
+        not_placed.append(f"{cells['title'][0].name} “{title}”: a pause or a sum, not a module")
+        return {}
+    module: dict[str, Any] = {}
+    spare: list[str] = []
+    for field, (cell, column) in cells.items():
+        if cell.fault:
+            problems.append(_problem(shown, cell, cell.fault))
+            continue
+        if not title:
+            not_placed.append(f"{cell.name} “{_short(cell.text)}”: its row has no title")
+            continue
+        try:
+            module[field] = _value(field, cell, column, spare)
+        except Misread as misread:
+            problems.append(_problem(shown, cell, misread.message, misread.expected))
+    if spare and module:
+        module["content"] = "; ".join(filter(None, [str(module.get("content", "")), *spare]))
+        not_placed += [f"{cells['topics'][0].name} “{_short(text)}”: not a topic that is known; it stands under content" for text in spare]
+    return {field: module[field] for field in COLUMNS if module.get(field) not in (None, "", [])}
+
+
+def _full(cell: Cell) -> bool:
+    return bool(cell.text or cell.fault)
+
+
+def _value(field: str, cell: Cell, column: _Column, spare: list[str]) -> Any:
+    """What a cell says, in the form in which a curriculum says it. Raises Misread."""
+    if field in MINUTES:
+        said: Any = _minutes(cell, column)
+    elif isinstance(cell.content, datetime | date) and field == "day":
+        return cell.content.isoformat()[:10]
+    elif field in LISTS:
+        parts = [part.strip(" -•·\t") for part in re.split(r"[;\n•]|,(?!\d)" if field != "objectives" else r"[;\n•]", str(cell.content))]
+        said = [" ".join(part.split()) for part in parts if part]
+        if field == "topics":
+            spare += [part for part in said if not find_word("topic", part)]
+            said = [part for part in said if find_word("topic", part)]
+    else:
+        said = cell.text
+    field_of = field_at(shape_of("curriculum"), f"modules.{field}") or {}
+    Kind(*field_of["kind"]).read(said)
+    return said[0] if isinstance(said, list) and len(said) == 1 else said
+
+
+def _minutes(cell: Cell, column: _Column) -> str:
+    """A length with its unit. A time of day is refused: 1:30 may be half past one, or ninety minutes."""
+    content = cell.content
+    if isinstance(content, timedelta):
+        return f"{content.total_seconds() / 60:g} minutes"
+    if isinstance(content, datetime | date | time):
+        kind = "a time of day" if isinstance(content, time) else "a date"
+        raise Misread(f"“{content}” is {kind}, not a length.", "minutes or hours, such as 90 minutes; format the cell as text or number")
+    if isinstance(content, bool):
+        raise Misread(f"“{content}” is not a length.", "minutes or hours, such as 90 minutes")
+    bare = cell.text.replace(",", ".")
+    if isinstance(content, int | float) or re.fullmatch(r"\d+(?:\.\d+)?", bare):
+        if not column.unit:
+            raise Misread(
+                f"“{cell.text}” has no unit, and neither has the heading “{column.heading.text}” ({column.heading.name}).",
+                "90 minutes, or a heading such as Minutes or Hours",
+            )
+        return f"{bare} {column.unit}"
+    return cell.text
+
+
+def _problem(shown: str, cell: Cell, message: str, expected: str = "") -> Problem:
+    return Problem(shown, f"Cell {cell.name}: {message}", expected=expected, code="spreadsheet")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _written(title: str, modules: list[dict[str, Any]], shown: str, not_placed: Sequence[str]) -> str:
+    lines = [f"# Made from {_plain(shown)}. Fill in whom the course prepares for what: the more is stated, the more can be judged."]
+    if not_placed:
+        lines.append("# Not placed:")
+        lines += [f"#   {_plain(text)}" for text in not_placed]
+    lines.append("kind: curriculum")
+    if title:
+        lines += entry("title", title, 0, 2)
+    lines += [
+        "# plan: plan.yaml       # the plan whose workers, roles and condition apply; or say them here:",
+        "workers:",
+        "  - kind: unknown       # such as community-health-worker, peer-specialist, peer-coach",
+        "    roles: unknown      # such as outreach, care-coordination, coaching-social-support",
+        "condition: unknown",
+        "hours: unknown          # such as 40 hours over 5 days",
+    ]
+    lines += entry("modules", modules, 0, 2)
+    lines += [
+        "practicum: unknown      # or none",
+        "assessment:",
+        "  method: unknown       # such as observed-practice, knowledge-test; or none",
+        "  pass_mark: unknown",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    """A text that stays within a comment."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", " ", text).split())
