@@ -64,6 +64,8 @@ def _interview(path: str, answers: str | None, schema: bool, force: bool) -> Non
     from programdesigner.interview import BEGINNING, interview, unanswered
     from programdesigner.report.questions import accepted_lines
 
+    if path == "-":
+        raise click.UsageError("An interview writes a file; name one.")
     hear = hearing(answers)
     text = (MODELINE if schema else "") + BEGINNING
     if force and os.path.exists(path):
