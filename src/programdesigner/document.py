@@ -85,7 +85,7 @@ class Document:
     def is_none(self, path: str) -> bool:
         """Does the document say that there is no such section, or none of those above it?"""
         while path:
-            if path in self.none_sections:
+            if path in self.none_sections or path.partition("[")[0] in self.none_sections:
                 return True
             path = path.rpartition(".")[0]
         return False
@@ -107,7 +107,7 @@ def read_document(text: str, file: str = "plan.yaml") -> Document:
     if root is None and not problems:
         empty = Problem(file, "This file is empty.", expected="a plan; “programdesigner new plan” writes one to begin with", code="empty")
         raise DocumentError([empty])
-    kind, refused = _kind_of(root, file)
+    kind, refused = kind_of(root, file)
     document, found = read_node(root, file, text, kind)
     problems += refused + found
     if problems:
@@ -115,8 +115,8 @@ def read_document(text: str, file: str = "plan.yaml") -> Document:
     return document
 
 
-def _kind_of(root: Node | None, file: str) -> tuple[str, list[Problem]]:
-    """The kind of document that a text says it is; a plan where it says nothing."""
+def kind_of(root: Node | None, file: str) -> tuple[str, list[Problem]]:
+    """The kind of document that a text says it is, a plan where it says nothing, and what is wrong with what it says."""
     said = next((value for key, _, value in root.entries() if key == "kind"), None) if root is not None and root.is_mapping else None
     if said is None or said.items is not None or not said.text.strip() or normalised(said.text) in NOT_STATED:
         return "plan", []
