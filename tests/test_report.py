@@ -185,17 +185,6 @@ def test_without_the_extra_it_says_what_to_install(run: Run, root: Path, tmp_pat
     assert not (tmp_path / "r.docx").exists()
 
 
-@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice and poppler are not here")
-def test_word_opens_in_libreoffice(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "r.docx").write_bytes(publish(blocks_of(read_plan(HOSTILE), library), ".docx", library))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "r.docx"], cwd=tmp_path, capture_output=True, timeout=120, check=True
-    )
-    subprocess.run(["pdftoppm", "-l", "2", "-r", "30", "-png", "r.pdf", "page"], cwd=tmp_path, capture_output=True, check=True)
-    assert len(list(tmp_path.glob("page*.png"))) == 2
-
-
 def test_markdown_and_html_hold_the_same_words(poor, library) -> None:  # type: ignore[no-untyped-def]
     plain = {key: reference(library.record(key)) for key in cited(poor)}
     markdown = re.sub(r"\\(.)", r"\1", Markdown(plain).write(poor))

@@ -93,7 +93,7 @@ def _bar(one: Amount, words: Words) -> Bar:
 def _sources(found: Beside, words: Words) -> list[Block]:
     """Below the figure: what its bands are, what was assumed, and the works it draws on."""
     content: list[str | Cite] = []
-    if any(one.source == "benchmark" for one in found.amounts):
+    if any(one.support == "descriptive-benchmark" for one in found.amounts):
         content.append(words("bands_text"))
     assumed = dict.fromkeys(one.assumption for one in found.amounts if one.assumption)
     if assumed:
