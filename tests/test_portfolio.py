@@ -46,7 +46,7 @@ def test_a_figure_far_from_all_others_stands_out(library: Any) -> None:
     plans = assessed(library, ("One", "8 hours", "monthly"), ("Two", "10 hours", "monthly"), ("Three", "60 hours", "monthly"))
     [apart] = figures_apart(plans)
     assert (apart.plan, apart.row, apart.value.low, apart.others, apart.number) == (2, "training", 60.0, (8.0, 10.0), 2)
-    assert "**C. Three**: training of workers (hours): 60; the 2 others that state it: 8–10." in section(
+    assert "**C. Three**: hours of initial training: 60; the 2 others that state it: 8–10." in section(
         markdown(plans, library), "What stands out"
     )
 

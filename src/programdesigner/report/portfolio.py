@@ -61,7 +61,7 @@ def _outliers(assessments: Sequence[Assessment], names: Sequence[str], words: Wo
     said: dict[int, list[str]] = {}
     for figure in figures_apart(assessments):
         value, others = words.span(*figure.value), words.span(*figure.others)
-        what = f"{words(f'row_{figure.row}')} ({words(f'unit_{figure.row}')})"
+        what = words(f"amount_{figure.row}")
         said.setdefault(figure.plan, []).append(words("outlier_figure", what=what, value=value, number=figure.number, others=others))
     alone: dict[int, int] = {}
     for apart in outcomes_apart(assessments):
