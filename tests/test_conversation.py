@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programdesigner import check, read_plan
+from programdesigner import check, read_document
 from programdesigner.answers import asked, value_of, with_answer
 from programdesigner.cli.conversation import Prompt, converse
 from programdesigner.cli.plan_file import PlanFile, begin
@@ -99,12 +99,12 @@ def test_a_short_form_makes_room_for_more(text: str, path: str, after: str) -> N
     if path:
         assert with_answer(text, path, said) == after.replace(": x", f": {said}")
         return
-    assert "workers[0].kind" not in {one.key.path for one in unanswered(read_plan(text))}
+    assert "workers[0].kind" not in {one.key.path for one in unanswered(read_document(text))}
 
 
 def test_every_question_leads_to_a_key_or_says_that_there_is_none(library) -> None:  # type: ignore[no-untyped-def]
     for text in (BEGINNING, "condition: T2D\nworkers: [peer, chw]\nsessions: weekly group\n"):
-        for question in questions(check(read_plan(text), library)):
+        for question in questions(check(read_document(text), library)):
             assert question.key is not None
             assert question.key.path == question.path == asked(question.path).path
 
@@ -122,7 +122,7 @@ def test_every_key_of_a_plan_can_be_asked_for_and_written() -> None:
         key = asked(path)
         example = key.kind.expectation()[1].split(", ")[0].rstrip("]").lstrip("[") or "x"
         text = with_answer(PLAN, path, value_of(key.kind, example))
-        assert path in read_plan(text).values
+        assert path in read_document(text).values
 
 
 # --- ask --interactive
@@ -134,11 +134,11 @@ def test_answers_are_written_and_nothing_else_changes(run: Run, plan: Path, gold
     golden("ask/interactive.txt", done.out)
     after = plan.read_text(encoding="utf-8")
     assert after == PLAN + "condition: T2D\n\ntraining:\n  hours: 40 hours over 5 days\n"
-    assert read_plan(after).values["condition"].words == ("type-2-diabetes",)
+    assert read_document(after).values["condition"].words == ("type-2-diabetes",)
 
 
 def test_questions_are_ranked_anew_after_each_answer(run: Run, plan: Path, library) -> None:  # type: ignore[no-untyped-def]
-    first = questions(check(read_plan(PLAN), library))
+    first = questions(check(read_document(PLAN), library))
     assert first[0].path == "condition"
     done = run("ask", plan.name, "--interactive", typed=["SMI", "q"])
     second = questions(check(plan, library))[0]
@@ -254,7 +254,7 @@ def test_an_interview_makes_a_plan(run: Run, here: Path, golden) -> None:  # typ
     assert done.status == 0, done.err
     text = (here / "mine/plan.yaml").read_text(encoding="utf-8")
     golden("new/interview.yaml", text)
-    assert unanswered(read_plan(text)) == []
+    assert unanswered(read_document(text)) == []
     assert run("check", "mine/plan.yaml").status in (0, 1)
     again = run("new", "plan", "--interview", "-o", "mine/plan.yaml", typed=[])
     assert "0 answers written, 0 of 15" in again.out

@@ -29,7 +29,7 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     from programdesigner.answers import asked, value_of
     from programdesigner.assessment import assess
     from programdesigner.cli.plan_file import PlanFile
-    from programdesigner.document import read_plan
+    from programdesigner.document import read_document
     from programdesigner.editing import add_item
     from programdesigner.plan.kinds import Misread
 
@@ -48,7 +48,7 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     day = options.today(today)
 
     def judged(text: str) -> Any:
-        document = read_plan(text, file.name)
+        document = read_document(text, file.name)
         return assess(document, situation.library, engine=given["engine"], selected=lambda one: one is meant, today=day)
 
     before = judged(file.text)

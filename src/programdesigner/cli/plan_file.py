@@ -8,7 +8,7 @@ from pathlib import Path
 
 from programdesigner.cli.documents import STDIN, shown_name
 from programdesigner.cli.output import replace_whole
-from programdesigner.document import Document, read_plan
+from programdesigner.document import Document, read_document
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.yaml_source import decode, read_bytes
 
@@ -29,7 +29,7 @@ class PlanFile:
 
     def document(self) -> Document:
         """The plan as it stands."""
-        return read_plan(self.text, self.name)
+        return read_document(self.text, self.name)
 
     def write(self, text: str) -> None:
         """Put a new text in the place of what was read, with its permissions and encoding. Raises DocumentError and writes nothing where

@@ -96,13 +96,15 @@ class Html:
 
 STYLE = """
 body{font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;color:#1b1b1b;background:#fff;margin:0}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+main{overflow-wrap:break-word;max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 .logo{max-height:4rem;max-width:60%}
 h1{font-size:1.9rem;line-height:1.2}h2{margin-top:2.4rem;border-bottom:1px solid #999;padding-bottom:.2rem}h3{margin-top:1.8rem}
-pre{background:#f4f4f2;border-left:3px solid #777;padding:.6rem .8rem;overflow-x:auto;font-size:.85rem}
+pre{background:#f4f4f2;border-left:3px solid #777;padding:.6rem .8rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-style:italic;padding:.4rem 0}
 th,td{border-bottom:1px solid #ccc;padding:.35rem .5rem;text-align:left;vertical-align:top}th{border-bottom:2px solid #555}
-figure{margin:1.2rem 0}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem;color:#444}.notes{font-size:.9rem}sup{line-height:0}
+figure{margin:1.2rem 0;overflow-x:auto}figure svg{width:100%;max-width:40rem;min-width:32rem;height:auto}
+figcaption{font-size:.9rem;color:#444}.notes{font-size:.9rem}sup{line-height:0}
 .references li,.notes li{margin:.3rem 0;overflow-wrap:anywhere}
-@media print{main{max-width:none;padding:0}h2,h3{break-after:avoid}tr,pre,figure{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media print{main{max-width:none;padding:0}.wide,figure{overflow:visible}
+h2,h3{break-after:avoid}tr,pre,figure{break-inside:avoid}a{color:inherit;text-decoration:none}}
 """

@@ -63,7 +63,7 @@ class Markdown:
     def _figure(self, block: Figure) -> str:
         if not self.figures:
             return f"*{markdown_text(block.caption)}.* {markdown_text(block.alternative)}"
-        alternative = markdown_text(block.alternative).replace('"', "'")
+        alternative = markdown_text(block.alternative).replace('"', '\\"')
         return f'![{markdown_text(block.caption)}]({block.name}{self.figures}){{alt="{alternative}"}}'
 
     def _table(self, block: Table) -> str:

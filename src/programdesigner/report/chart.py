@@ -14,7 +14,9 @@ FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 INK, GREY, PALE = "#1b1b1b", "#8c8c8c", "#e4e4e4"
 LABEL_COLUMNS = 34
 """How many columns of text fit left of the bars."""
-LEFT, RIGHT, LINE = 224, 86, 14
+LEFT, LINE = 224, 14
+CHARACTER, SLIM, WIDE = 7.4, 4.2, 11.8
+"""About how wide characters are."""
 
 
 class Look(NamedTuple):
@@ -67,7 +69,7 @@ class Drawing:
         """What each look means, as many beside each other as fit."""
         x = 8.0
         for said, look in entries:
-            width = 34 + 6.4 * columns(said)
+            width = 34 + width_of(said)
             if x > 8 and x + width > WIDTH:
                 x, self.height = 8.0, self.height + 20
             self.rect(x, self.height, 14, 12, look)
@@ -88,7 +90,8 @@ class Drawing:
 def bars(drawing: Drawing, rows: Sequence[Bar], unit: str, figure: Callable[[float], str]) -> None:
     """Rows of bars over an axis from zero, with its unit and figures."""
     steps = ticks(max((row.low * 1.2 if math.isinf(row.high) else row.high for row in rows), default=0.0))  # room for an arrow
-    scale = (WIDTH - LEFT - RIGHT) / steps[-1]
+    right = WIDTH - 22 - max((width_of(row.said) for row in rows), default=0.0)
+    scale = (right - LEFT) / steps[-1]
     top = drawing.height
     labels = [label_lines(row.label) for row in rows]
     bottom = top + sum(_row_height(lines) for lines in labels)
@@ -97,17 +100,17 @@ def bars(drawing: Drawing, rows: Sequence[Bar], unit: str, figure: Callable[[flo
         drawing.text(LEFT + step * scale, bottom + 18, figure(step), "middle")
     y = top
     for row, lines in zip(rows, labels, strict=True):
-        _bar(drawing, row, y + (_row_height(lines) - LINE) / 2, scale)
+        _bar(drawing, row, y + (_row_height(lines) - LINE) / 2, scale, right)
         for number, line in enumerate(lines):
             drawing.text(LEFT - 8, y + 15 + number * LINE, line, "end")
         y += _row_height(lines)
-    drawing.text(LEFT + (WIDTH - LEFT - RIGHT) / 2, bottom + 36, unit, "middle")
+    drawing.text((LEFT + right) / 2, bottom + 36, unit, "middle")
     drawing.height = bottom + 46
 
 
-def _bar(drawing: Drawing, row: Bar, y: float, scale: float) -> None:
+def _bar(drawing: Drawing, row: Bar, y: float, scale: float, right: float) -> None:
     start, low = LEFT + row.start * scale, LEFT + row.low * scale
-    end = WIDTH - RIGHT - 8 if math.isinf(row.high) else LEFT + row.high * scale
+    end = right - 8 if math.isinf(row.high) else LEFT + row.high * scale
     if low > start:
         drawing.rect(start, y, low - start, LINE, row.look)
     if end > max(low, start):
@@ -125,18 +128,25 @@ def _row_height(lines: Sequence[str]) -> float:
 
 
 def label_lines(label: str, most: int = 3) -> list[str]:
-    """A label in at most so many lines; a longer one is cut, and says so."""
-    lines = [line if columns(line) <= LABEL_COLUMNS + 2 else cut(line, LABEL_COLUMNS) for line in wrapped(label, LABEL_COLUMNS, "", "")]
-    return lines if len(lines) <= most else [*lines[: most - 1], cut(lines[most - 1] + "…", LABEL_COLUMNS)]
+    """A label in at most so many lines; what is left out is shown to be."""
+    lines = wrapped(label, LABEL_COLUMNS, "", "")
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
+    return [cut(line, LEFT - 16) for line in lines]
 
 
-def cut(said: str, room: int) -> str:
-    """A text of at most so many columns."""
-    if columns(said) <= room:
+def cut(said: str, room: float) -> str:
+    """A text that is at most so wide."""
+    if width_of(said) <= room:
         return said
-    while columns(said) > room - 1:
+    while said and width_of(said) > room - CHARACTER:
         said = said[:-1]
     return said.rstrip() + "…"
+
+
+def width_of(said: str) -> float:
+    """About how wide a text is, rather too much than too little: no font is known here."""
+    return sum(SLIM if char in "iljtfrI.,:;'|!() " else WIDE if char in "MWmw@%—…" else CHARACTER * columns(char) for char in said)
 
 
 def ticks(most: float) -> list[float]:

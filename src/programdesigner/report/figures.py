@@ -6,6 +6,7 @@ Where a plan does not give what a figure would show, there is no figure but a se
 from __future__ import annotations
 
 import math
+from unicodedata import combining, normalize
 
 from programdesigner.arithmetic import DAYS_PER_MONTH, Range, given
 from programdesigner.assessment import Assessment
@@ -37,7 +38,8 @@ def outcomes_by_domain(assessment: Assessment, words: Words) -> Figure:
     drawing = Drawing(words("figure_domains"))
     drawing.legend([(words(word), look) for _, word, look in OUTCOMES])
     unit = AREA_ROOM / max((sum(here.values()) for here in counts.values()), default=1)
-    for area in sorted(counts):
+    areas = sorted(counts, key=_by_letter)
+    for area in areas:
         y, x = drawing.height, float(AREA_LEFT)
         drawing.text(AREA_LEFT - 8, y + 12, area, "end")
         for outcome, _, look in OUTCOMES:
@@ -48,15 +50,20 @@ def outcomes_by_domain(assessment: Assessment, words: Words) -> Figure:
         drawing.height += AREA_ROW
     said = "; ".join(
         f"{area}: " + ", ".join(f"{counts[area][outcome]} {words(word)}" for outcome, word, _ in OUTCOMES if counts[area][outcome])
-        for area in sorted(counts)
+        for area in areas
     )
     return Figure("outcomes-by-area", drawing.svg(), words("figure_domains"), f"{said}.")
+
+
+def _by_letter(name: str) -> str:
+    """Accents do not count where names are put in order."""
+    return "".join(char for char in normalize("NFD", name) if not combining(char))
 
 
 def beside_figure(assessment: Assessment, row: str, words: Words) -> list[Block]:
     """The plan's amount of one thing beside its benchmarks and the closest programmes that report theirs."""
     found = beside(assessment, row)
-    what = words(f"figure_{row}")
+    what = words(f"amount_{row}")
     blocks: list[Block] = []
     if found.unread:
         blocks.append(Paragraph([words("unread_amount", what=what, said="”, “".join(found.unread))]))
@@ -65,11 +72,12 @@ def beside_figure(assessment: Assessment, row: str, words: Words) -> list[Block]
     elif not found.drawable:
         blocks.append(Paragraph([words("nothing_beside", what=what)]))
     if found.drawable:
-        blocks += [_drawn(found, what, words), *_sources(found, words)]
+        blocks += [_drawn(found, words), *_sources(found, words)]
     return blocks
 
 
-def _drawn(found: Beside, what: str, words: Words) -> Figure:
+def _drawn(found: Beside, words: Words) -> Figure:
+    what = words(f"figure_{found.row}")
     drawing = Drawing(what)
     present = dict.fromkeys(one.source for one in found.amounts)
     drawing.legend([(words(f"source_{source}"), LOOKS[source]) for source in present])
@@ -93,7 +101,7 @@ def _bar(one: Amount, words: Words) -> Bar:
 def _sources(found: Beside, words: Words) -> list[Block]:
     """Below the figure: what its bands are, what was assumed, and the works it draws on."""
     content: list[str | Cite] = []
-    if any(one.source == "benchmark" for one in found.amounts):
+    if any(one.support == "descriptive-benchmark" for one in found.amounts):
         content.append(words("bands_text"))
     assumed = dict.fromkeys(one.assumption for one in found.amounts if one.assumption)
     if assumed:

@@ -12,7 +12,7 @@ from programdesigner.report.recommended import works_for
 from programdesigner.report.words import Words
 from programdesigner.rule import Rule
 
-COLUMNS = 5
+COLUMNS = 6
 """As many plans as a page holds beside each other; more go into a further table."""
 MOST_APART = 8
 """Of the practices on which a plan is alone, so many; the matrix has all."""
@@ -20,28 +20,26 @@ MOST_APART = 8
 
 def portfolio(assessments: Sequence[Assessment], words: Words, front: Front, version: str) -> list[Block]:
     """The whole report on several plans, each judged by its own rules."""
-    names = _names(assessments)
+    names = [f"{_letter(place)}. {name_of(assessment)}" for place, assessment in enumerate(assessments)]
+    files = [one.document.file for one in assessments]
     outcomes = [weightiest(assessment) for assessment in assessments]
     rules = {one.rule.id: one.rule for found in outcomes for one in found.values()}
     blocks: list[Block] = [Heading(1, words("portfolio_title", number=len(assessments))), *byline(words, front)]
-    listing: list[Inlines] = [[Strong(name), f" ({one.document.file})"] for name, one in zip(names, assessments, strict=True)]
+    told_apart = len(set(files)) == len(files)  # by their files too
+    listing: list[Inlines] = [[Strong(name), f" ({file})" if told_apart else ""] for name, file in zip(names, files, strict=True)]
     blocks += [Heading(2, words("plans")), Bullets(listing)]
     blocks += [Heading(2, words("common_gaps")), _gaps(outcomes, rules, words)]
     blocks += [Heading(2, words("outliers")), *_outliers(assessments, names, words)]
-    blocks += [Heading(2, words("matrix")), *_matrix(outcomes, rules, names, words)]
+    blocks += [Heading(2, words("matrix")), *_matrix(outcomes, rules, words)]
     for assessment, name in zip(assessments, names, strict=True):
         blocks += [Heading(2, name), *in_short(assessment, words)]
     blocks += [*method(assessments, words, version), Heading(2, words("limits")), Paragraph([words("not_text")])]
     return [*blocks, Heading(2, words("references")), References()]
 
 
-def _names(assessments: Sequence[Assessment]) -> list[str]:
-    """The plans' names; with the file where two have the same."""
-    names = [name_of(assessment) for assessment in assessments]
-    return [
-        f"{name} ({assessment.document.file})" if names.count(name) > 1 else name
-        for name, assessment in zip(names, assessments, strict=True)
-    ]
+def _letter(place: int) -> str:
+    """A, B … Z, AA, AB …"""
+    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _gaps(outcomes: Sequence[dict[str, Diagnostic]], rules: dict[str, Rule], words: Words) -> Block:
@@ -63,7 +61,7 @@ def _outliers(assessments: Sequence[Assessment], names: Sequence[str], words: Wo
     said: dict[int, list[str]] = {}
     for figure in figures_apart(assessments):
         value, others = words.span(*figure.value), words.span(*figure.others)
-        what = f"{words(f'row_{figure.row}')} ({words(f'unit_{figure.row}')})"
+        what = words(f"amount_{figure.row}")
         said.setdefault(figure.plan, []).append(words("outlier_figure", what=what, value=value, number=figure.number, others=others))
     alone: dict[int, int] = {}
     for apart in outcomes_apart(assessments):
@@ -82,15 +80,22 @@ def _more(alone: int, words: Words) -> str:
     return f"; {words('more', number=alone - MOST_APART)}." if alone > MOST_APART else "."
 
 
-def _matrix(outcomes: Sequence[dict[str, Diagnostic]], rules: dict[str, Rule], names: Sequence[str], words: Words) -> list[Block]:
+def _matrix(outcomes: Sequence[dict[str, Diagnostic]], rules: dict[str, Rule], words: Words) -> list[Block]:
     """Every practice that is met or not met in some plan; a table for each page's width of plans."""
     judged = [name for name in sorted(rules) if any(name in one and one[name].outcome in ("fail", "pass") for one in outcomes)]
     tables: list[Block] = []
-    for first in range(0, len(names), COLUMNS):
-        here = range(first, min(first + COLUMNS, len(names)))
+    for first in range(0, len(outcomes), COLUMNS):
+        here = range(first, min(first + COLUMNS, len(outcomes)))
         rows: list[list[Inlines]] = [
-            [[f"{name} {rules[name].title}"], *([words(shown(outcomes[plan][name])) if name in outcomes[plan] else "–"] for plan in here)]
-            for name in judged
+            [[f"{name} {rules[name].title}"], *(_cell(outcomes[plan].get(name), words) for plan in here)] for name in judged
         ]
-        tables.append(Table(words("caption_matrix"), [words("practice"), *(names[plan] for plan in here)], rows, (3, *(1 for _ in here))))
+        tables.append(Table(words("caption_matrix"), [words("practice"), *map(_letter, here)], rows, (3, *(1 for _ in here))))
     return tables
+
+
+def _cell(one: Diagnostic | None, words: Words) -> Inlines:
+    """An outcome in a word; what is not met stands out."""
+    if one is None:
+        return ["–"]
+    said = words(shown(one))
+    return [Strong(said)] if one.outcome == "fail" and not one.adapted else [said]
