@@ -26,6 +26,8 @@ class Table(NamedTuple):
     parts: tuple[Part, ...]
     needed: Range | None = None
     available: Part | None = None
+    together: tuple[Part, ...] = ()
+    """What all workers need and have, where the table is about one of them."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -50,6 +52,11 @@ class Table(NamedTuple):
         if self.needed is None or self.available is None or self.available.amount is None:
             return None
         return self.available.amount.less(self.needed)
+
+    @property
+    def lines(self) -> list[Part]:
+        """Every line, those of the balance in the middle."""
+        return [*self.parts, *([self.available] if self.available else []), *self.together]
 
 
 def tables(facts: Facts) -> list[Table]:
@@ -83,7 +90,19 @@ def _hours(facts: Facts, worker: Entity) -> Table:
     needed = total(part.amount for part in work)
     if needed is not None:
         needed = total([needed, *(part.amount for part in support if part.amount is not None)])
-    return Table("hours", title, worker, "hours a week", (*work, *support), needed, hours_there_are(facts, worker))
+    there = hours_there_are(facts, worker)
+    together = _together(figure(facts, "worker.number", worker), needed, there.amount)
+    return Table("hours", title, worker, "hours a week", (*work, *support), needed, there, together)
+
+
+def _together(number: Figure, needed: Range | None, there: Range | None) -> tuple[Part, ...]:
+    """The hours of all workers of a kind."""
+    if not number.amount or needed is None or there is None:
+        return ()
+    return tuple(
+        Part(key, label, number.amount.times(amount), f"{several(number.amount, 'worker')} × {amount}", (number,))
+        for key, label, amount in (("all-needed", "needed by all", needed), ("all-available", "available to all", there))
+    )
 
 
 def _unlisted(facts: Facts, worker: Entity, key: str) -> Part:

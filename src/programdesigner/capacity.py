@@ -36,7 +36,7 @@ class Capacity(NamedTuple):
     @property
     def parts(self) -> list[Part]:
         """Every line of the tables."""
-        return [part for table in self.tables for part in (*table.parts, *([table.available] if table.available else []))]
+        return [part for table in self.tables for part in table.lines]
 
     @property
     def assumed(self) -> list[Figure]:

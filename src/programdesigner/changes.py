@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, number, several
+from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, several
 from programdesigner.balance import DEPENDS, FITS, SHORT, Table, tables
 from programdesigner.document import Document
 from programdesigner.facts import Entity, Facts
@@ -93,7 +93,14 @@ def _levers(facts: Facts, table: Table) -> Iterator[Lever]:
 
 
 def _value(kind: str, amount: float, unit: str) -> Value:
-    return Value(f"{number(amount)} {unit}".strip(), low=amount, high=amount, kind=kind)
+    if kind == "money":
+        return Value(f"{unit} {exact(amount)}".strip(), low=amount, high=amount, kind=kind, unit=unit)
+    return Value(f"{exact(amount)} {unit}".strip(), low=amount, high=amount, kind=kind)
+
+
+def exact(amount: float) -> str:
+    """A figure that reads back as it is: unlike in a sum, nothing is rounded."""
+    return f"{amount:,.12g}"
 
 
 def _one(amount: float) -> Range:
@@ -119,7 +126,7 @@ def _down(key: str, one: Figure, what: str, kind: str, unit: str, said: str, lea
     """A figure that may be smaller."""
     return Lever(
         key, what, range(_at_most(one), least - 1, -1), lambda tried: {one.path: _value(kind, tried, unit)},
-        lambda tried: f"{said.format(number(tried))}{_instead(one)}",
+        lambda tried: f"{said.format(exact(tried))}{_instead(one)}",
     )  # fmt: skip
 
 
@@ -128,7 +135,7 @@ def _up(key: str, one: Figure, what: str, kind: str, unit: str, said: str, most:
     end = math.floor(min(most, MOST)) + 1
     return Lever(
         key, what, range(_at_least(one), end), lambda tried: {one.path: _value(kind, tried, unit)},
-        lambda tried: f"{said.format(number(tried))}{_instead(one)}",
+        lambda tried: f"{said.format(exact(tried))}{_instead(one)}",
     )  # fmt: skip
 
 
@@ -155,7 +162,7 @@ def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
     yield Lever(
         "hours", "more hours for each worker, up to full time", halves,
         lambda tried: {hours.path: _value("worktime", tried / 2, "hours a week")},
-        lambda tried: f"{number(tried / 2)} hours a week for each worker{_instead(hours)}",
+        lambda tried: f"{exact(tried / 2)} hours a week for each worker{_instead(hours)}",
     )  # fmt: skip
 
 
@@ -170,7 +177,7 @@ def _rarer(facts: Facts, one: Visits) -> Lever:
         return Value(f"{1 - turn} a week" if turn < 1 else f"every {turn} weeks", low=rate, high=rate, kind="cadence")
 
     def words(turn: int) -> str:
-        then = f"; {several(count, 'contact')} then take {number(count.high * turn)} weeks" if turn > 0 and count and count.high else ""
+        then = f"; {several(count, 'contact')} then take {exact(count.high * turn)} weeks" if turn > 0 and count and count.high else ""
         return f"contacts in “{entity.name}” {value(turn).text} or less often{_instead(often)}{then}"
 
     # Down to once a week (below 1), then every so many weeks, to once a year.
@@ -197,7 +204,7 @@ def _team(facts: Facts, worker: Entity) -> Iterator[Lever]:
 
     def staff(tried: int) -> str:
         each = several(_one(math.ceil(served / tried)), "person", "people")
-        return f"{several(_one(tried - have), 'more worker')}, {number(tried)} in all, with at most {each} each"
+        return f"{several(_one(tried - have), 'more worker')}, {exact(tried)} in all, with at most {each} each"
 
     yield Lever(
         "workers", "more workers", range(have + 1, served + 1),
@@ -206,7 +213,7 @@ def _team(facts: Facts, worker: Entity) -> Iterator[Lever]:
     yield Lever(
         "at-once", "fewer people at a time", range(served - 1, 0, -1),
         lambda tried: {people.path: _value("count", tried, ""), **shared(tried, have)},
-        lambda tried: f"at most {number(tried)} people at a time, {number(math.ceil(tried / have))} for each worker",
+        lambda tried: f"at most {exact(tried)} people at a time, {exact(math.ceil(tried / have))} for each worker",
     )  # fmt: skip
 
 
@@ -231,7 +238,7 @@ def _supervision(facts: Facts, worker: Entity) -> Iterator[Lever]:
 
     def value(tried: int) -> Value:
         weekly = tried / 2 / WEEKS_PER_MONTH
-        return Value(f"{number(tried / 2)} hours a month", low=weekly, high=weekly, kind="worktime")
+        return Value(f"{exact(tried / 2)} hours a month", low=weekly, high=weekly, kind="worktime")
 
     yield Lever(
         "supervisor-hours", "more hours for each supervisor, up to full time",
@@ -251,11 +258,8 @@ def _supervisors(facts: Facts, worker: Entity) -> Iterator[Lever]:
 def _budget(facts: Facts) -> Iterator[Lever]:
     total, per, people = (figure(facts, key) for key in ("budget.total", "budget.per_participant", "population.expected"))
     unit = unit_of(total)
-    yield _more_money("budget", total, unit)
-    yield _down("cost-per-participant", per, "a lower cost for each participant", "money", "", f"at most {unit} {{}} for each participant")
+    yield _up("budget", total, "a larger budget", "money", unit, f"a budget of {unit} {{}}")
+    yield _down(
+        "cost-per-participant", per, "a lower cost for each participant", "money", unit, f"at most {unit} {{}} for each participant"
+    )
     yield _down("participants", people, "fewer participants", "count", "", "at most {} participants")
-
-
-def _more_money(key: str, one: Figure, unit: str) -> Lever:
-    lever = _up(key, one, "a larger budget", "money", unit, f"a budget of {unit} {{}}")
-    return lever._replace(values=lambda tried: {one.path: _value("money", tried, "")._replace(unit=unit)})

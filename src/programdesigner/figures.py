@@ -27,8 +27,8 @@ class Declared(NamedTuple):
     key: str
     """As facts call it: ``worker.travel``, ``supervision.length``, ``population.expected``."""
     default: str = ""
-    same_as: str = ""
-    """The key of another figure that stands for this one where the plan does not say it."""
+    at_most: str = ""
+    """The key of another figure: where the plan does not say this one, it may be anything up to that."""
     source: str = ""
     """``ours``, or the finding that the default comes from."""
     why: str = ""
@@ -67,7 +67,7 @@ def declared() -> dict[str, Declared]:
     """Every figure that may be assumed, by its name."""
     found = json.loads(FILE.read_text(encoding="utf-8"))
     return {
-        name: Declared(name, one["key"], one.get("default", ""), one.get("same_as", ""), one.get("from", ""), one.get("why", ""))
+        name: Declared(name, one["key"], one.get("default", ""), one.get("at_most", ""), one.get("from", ""), one.get("why", ""))
         for name, one in found.items()
     }
 
@@ -94,9 +94,12 @@ def figure(facts: Facts, key: str, entity: Entity = PROGRAMME) -> Figure:
         assumed = fact.origin == "assumed"
         return Figure(key, fact.path, fact.value, ASSUMED if assumed else PLAN, 0 if assumed else fact.span.line, fact.value.note)
     one = _by_key().get(key)
-    if one is not None and one.same_as:
-        other = figure(facts, one.same_as, entity)
-        return other if other.value is None else Figure(key, fact.path, other.value, DEFAULT, other.line, one.why)
+    if one is not None and one.at_most:
+        most = figure(facts, one.at_most, entity)
+        if most.value is None or most.amount is None:
+            return most
+        value = most.value._replace(text=f"at most {most.value.text}", low=0.0, high=most.amount.high, none=False)
+        return Figure(key, fact.path, value, DEFAULT, most.line, one.why)
     if one is not None and one.default:
         return Figure(key, fact.path, kind_of(key).read(one.default), DEFAULT, 0, one.why)
     return Figure(key, _to_fill(fact.path, key, entity), None, MISSING)

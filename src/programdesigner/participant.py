@@ -8,7 +8,7 @@ from programdesigner.arithmetic import ZERO, Range, several, total
 from programdesigner.facts import Facts
 from programdesigner.figures import Figure, figure
 from programdesigner.schedule import Series, series_of
-from programdesigner.workload import HOUR, Part
+from programdesigner.workload import HOUR, NOT_KNOWN, Part
 
 PEOPLE = "population.expected"
 
@@ -49,10 +49,9 @@ def contacts(facts: Facts) -> list[Part]:
     stayers = offered.amount.times(share.stayers) if offered.amount and share.stayers else None
     everybody = offered.amount.times(share.everybody) if offered.amount and share.everybody else None
     time = hours.amount.times(share.everybody) if hours.amount and share.everybody else None
-    count, length = "how many contacts is not known", "how many hours is not known"
-    words = f"{offered.amount} × {attendance.amount}%" if offered.amount else count
-    said = f"{offered.amount} × {share.words}" if offered.amount else count
-    told = f"{hours.amount} × {share.words}" if hours.amount else length
+    words = f"{offered.amount} × {attendance.amount}%" if offered.amount else NOT_KNOWN
+    said = f"{offered.amount} × {share.words}" if offered.amount else NOT_KNOWN
+    told = f"{hours.amount} × {share.words}" if hours.amount else "how many hours is not known"
     return [
         offered,
         Part("expected-stayers", "expected by those who stay", stayers, words, (attendance,), "contacts"),
@@ -67,8 +66,9 @@ def offered_contacts(facts: Facts, series: list[Series]) -> Part:
     figures = tuple(one for each in series for one in _count(facts, each))
     if not series:
         figures = (figure(facts, "session.count", facts.entities("session")[0]),)
-    words = " + ".join(f"{one.contacts} in “{one.entity.name}”" for one in series)
-    return Part("offered", "contacts offered", total(one.contacts for one in series), words, figures, "contacts")
+    whole = total(one.contacts for one in series)
+    words = " + ".join(f"{one.contacts} in “{one.entity.name}”" for one in series) if whole else NOT_KNOWN
+    return Part("offered", "contacts offered", whole, words, figures, "contacts")
 
 
 def offered_hours(facts: Facts, series: list[Series]) -> Part:
@@ -81,7 +81,8 @@ def offered_hours(facts: Facts, series: list[Series]) -> Part:
         words.append(f"{one.contacts} × {several(length.amount, 'minute')}")
     if not series:
         figures = [figure(facts, "session.length", facts.entities("session")[0])]
-    return Part("hours-offered", "hours offered", total(hours), " + ".join(words), tuple(figures), "hours")
+    whole = total(hours)
+    return Part("hours-offered", "hours offered", whole, " + ".join(words) if whole else NOT_KNOWN, tuple(figures), "hours")
 
 
 def _count(facts: Facts, series: Series) -> list[Figure]:
@@ -119,6 +120,8 @@ def _each_hour(key: str, label: str, cost: Part, hours: Part) -> Part:
         return Part(key, label, None, "there are no hours of contact to divide the cost by", (), cost.unit)
     if cost.amount is None and not cost.missing:
         return Part(key, label, None, "what a participant costs is not known", (), cost.unit)
+    if hours.amount is None and not hours.missing:
+        return Part(key, label, None, "how many hours is not known", (), cost.unit)
     amount = cost.amount.over(hours.amount) if cost.amount and hours.amount else None
     figures = tuple(one for part in (cost, hours) if part.amount is None for one in part.figures)
     return Part(key, label, amount, f"{cost.unit} {cost.amount} ÷ {several(hours.amount, 'hour')}".strip(), figures, cost.unit)

@@ -18,6 +18,7 @@ WEEK = 1 / WEEKS_PER_MONTH
 """Months in a week."""
 HOUR = 1 / 60
 """Hours in a minute."""
+NOT_KNOWN = "how many contacts is not known"
 
 
 class Part(NamedTuple):
@@ -123,8 +124,9 @@ def _taking(first: Visits, each: Figure, key: str, label: str, found: list[Visit
     a_week = total(one.a_week for one in found)
     hours = a_week.times(each.amount).scaled(HOUR) if a_week and each.amount else None
     if key == "contact":
-        return Part(key, label, hours, f"{first.words} × {several(each.amount, 'minute')}", (*first.figures, each))
-    words = f"{several(a_week, 'contact')} a week × {several(each.amount, 'minute')}" if a_week else "how many contacts is not known"
+        words = f"{first.words} × {several(each.amount, 'minute')}" if hours else NOT_KNOWN
+        return Part(key, label, hours, words, (*first.figures, each))
+    words = f"{several(a_week, 'contact')} a week × {several(each.amount, 'minute')}" if a_week else NOT_KNOWN
     return Part(key, label, hours, words, (each,))
 
 

@@ -37,6 +37,8 @@ def spoken(amount: Range) -> str:
     if math.isinf(amount.high):
         return f"at least {number(amount.low)}"
     low, high = number(amount.low), number(amount.high)
+    if low == "0" != high:
+        return f"at most {high}"
     return low if low == high else f"{low} to {high}"
 
 
@@ -61,14 +63,15 @@ def _table(table: Table, style: Style) -> list[str]:
     if table.available is not None:
         if table.needed is not None and table.key == "hours":
             rows.append(Part("needed", "needed", table.needed, "", ()))
-        rows.append(table.available)
+        rows += [table.available, *table.together]
     label = min(max((columns(visible(part.label)) for part in rows), default=0), WIDEST_LABEL)
     width = max((len(amount_of(part, table)) for part in rows if part.amount is not None), default=0)
     for part in rows:
         *begun, last = Style(label + 2).lines(part.label, 4, "  ")
         gap = " " * max(label + 2 - columns(last), 0)
-        unit = "" if part.amount is None or table.key in CURRENCY else part.unit or table.unit
-        lines += [*begun, f"{last}{gap}  {amount_of(part, table):>{width}} {unit}"]
+        said = amount_of(part, table)
+        unit = "" if part.amount is None or table.key in CURRENCY else unit_for(said, part.unit or table.unit)
+        lines += [*begun, f"{last}{gap}  {said:>{width}} {unit}"]
         for explained in explanation(part):
             lines += [style.paint(line, "dim") for line in style.lines(explained, 8, "      ")]
     if table.available is not None and table.state != UNKNOWN:
@@ -101,7 +104,7 @@ def origins(figures: Iterable[Figure]) -> str:
     for one in figures:
         if one.value is not None:
             place = f"line {one.line}" if one.origin == PLAN else "assumed"
-            as_in = f", as in line {one.line}" if one.line and one.origin == DEFAULT else ""
+            as_in = f" (line {one.line})" if one.line and one.origin == DEFAULT else ""
             by_line.setdefault(place, []).append("none" if one.value.none else f"{one.label} {one.value.text}{as_in}")
     return "; ".join(f"{place}: {', '.join(dict.fromkeys(told))}" for place, told in by_line.items())
 
@@ -128,9 +131,14 @@ def balance(table: Table) -> str:
 def _with_unit(amount: Range, table: Table) -> str:
     if table.key in CURRENCY:
         return f"{table.unit} {spoken(amount)}".strip()
-    unit = {"people": "place", "supervisors": "supervisor", "hours a week": "hour a week", "hours a month": "hour a month"}[table.unit]
-    many = {"place": "places", "supervisor": "supervisors"}.get(unit, table.unit)
-    return f"{spoken(amount)} {unit if spoken(amount) == '1' else many}"
+    said = spoken(amount)
+    return f"{said} {unit_for(said, 'places' if table.unit == 'people' else table.unit)}"
+
+
+def unit_for(said: str, unit: str) -> str:
+    """“hours a week”, or “hour a week” where there is one."""
+    first, *rest = unit.split(" ")
+    return " ".join(["person" if first == "people" else first.removesuffix("s"), *rest]) if said == "1" else unit
 
 
 def _changes(one: Capacity, style: Style) -> list[str]:
@@ -139,7 +147,7 @@ def _changes(one: Capacity, style: Style) -> list[str]:
         return []
     whole = [change for change in one.changes if not change.then_short]
     partly = [change for change in one.changes if change.then_short]
-    lines = ["", style.paint("Any one of these makes it work", "bold")]
+    lines = ["", style.paint("Any one of these would make it work", "bold")]
     for change in whole:
         lines += style.lines(change.words, 4, "  - ")
     if not whole:

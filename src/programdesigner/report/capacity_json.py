@@ -54,6 +54,7 @@ def _table(table: Table) -> dict[str, Any]:
         "needed": _range(table.needed),
         "available": _part(table.available, table) if table.available is not None else None,
         "spare": _range(table.spare),
+        "together": [_part(part, table) for part in table.together],
     }
 
 
