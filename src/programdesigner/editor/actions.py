@@ -15,7 +15,9 @@ from programdesigner.errors import DocumentError
 from programdesigner.facts import LISTS
 from programdesigner.yaml_source import Node, parse
 
-MOST_OFFERED = 30
+MOST_OFFERED, FEWEST_OFFERED = 60, 6
+MOST_WORK = 3_000_000
+"""Characters read for all the changes offered at one place, each of which is tried out: in a long plan fewer are offered."""
 
 
 class Action(NamedTuple):
@@ -32,9 +34,16 @@ def actions(reading: Reading, at: Range) -> list[Action]:
     if reading.assessment is None:
         return []
     here = [one for one in shown(reading.assessment) if not one.adapted and where(one, reading.lines).touches(at)]
-    offered = [action for one in here if (action := _adding(one, reading))]
-    offered += [action for one in {one.rule.id: one for one in here}.values() if (action := _deciding(one, reading))]
-    return offered[:MOST_OFFERED]
+    here.sort(key=lambda one: one.add == one.path)  # what has no place in the text stands at its beginning, with much else
+    most = max(min(MOST_WORK // (len(reading.text) + 1), MOST_OFFERED), FEWEST_OFFERED)
+    offered: dict[str, Action] = {}
+    for one in here:
+        for action in (_adding(one, reading), _deciding(one, reading)):
+            if action is not None:
+                offered.setdefault(action.title, action)
+        if len(offered) >= most:
+            break
+    return list(offered.values())
 
 
 def _adding(one: Diagnostic, reading: Reading) -> Action | None:

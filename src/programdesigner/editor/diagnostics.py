@@ -69,7 +69,7 @@ def where(one: Diagnostic, lines: Lines) -> Range:
 
 
 def severity(one: Diagnostic) -> Severity:
-    """Errors and warnings as they are, notes as information; as hints what is decided, to be judged, or a note not stated."""
+    """Errors and warnings as they are, notes as information; as hints what is decided, to be judged, or a note that is not stated."""
     if one.adapted or one.outcome == "review" or (one.outcome == "open" and one.level == "note"):
         return "hint"
     levels: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "information"}

@@ -88,8 +88,8 @@ class Flow:
         return line_end(self.text, self.place) if end < 0 else end + 1
 
     def _here(self, offset: int) -> Spot:
-        start = self.start
-        while start < offset and self.text[start] in " \t\r\n":
+        start = max(self.start, self.text.rfind("\n", 0, offset) + 1, self.text.rfind("\r", 0, offset) + 1)
+        while start < offset and self.text[start] in " \t":
             start += 1
         word = WORD.match(self.text, start)
         end = max(word.end() if word else start, offset)

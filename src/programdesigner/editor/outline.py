@@ -74,34 +74,41 @@ class _Outline:
         begin = self._dashes(place, begin, end)
         key = KEY.match(self.text, begin, end)
         if not key:
-            return self._after_value(begin, end, begin - place)
+            return self._after_value(begin, end)
         self._enter(begin - place)
         level = self.levels[-1]
         level.key = key_name(key)
         self.keys.setdefault(level.path, set()).add(level.key)
-        return self._after_value(self._indented(key.end(), end), end, begin - place)
+        return self._after_value(self._indented(key.end(), end), end)
 
-    def _after_value(self, begin: int, end: int, column: int) -> int:
+    def _after_value(self, begin: int, end: int) -> int:
         """The offset of the line after a value, which may be a text or a flow over several lines."""
         following = self._next_line(end)
         if begin >= end:
             return following
         if _BLOCK.match(self.text, begin):
-            return self._past_text(following, self.levels[-1].column, "")
+            return self._past_text(following, "")
         first = self.text[begin]
         if first in "{[":
-            flow = Flow(self.text, begin, self.levels[-1].below, column)
+            flow = Flow(self.text, begin, self.levels[-1].below, self._outside)
             closed = flow.run(self.offset)
             self.inside = flow.spot
             for path, name in flow.keys:
                 self.keys.setdefault(path, set()).add(name)
             return self._next_line(line_end(self.text, closed))
         if first in "\"'" and self.text.find(first, begin + 1, end) < 0:
-            return self._past_text(following, column, first)
+            return self._past_text(following, first)
         return following
 
-    def _past_text(self, place: int, column: int, quote: str) -> int:
-        """Skip the lines of a text: all that are further in than a column; for a quoted text, up to the line that ends it."""
+    @property
+    def _outside(self) -> int:
+        """The column up to which a line cannot belong to the value reached."""
+        level = self.levels[-1]
+        return level.column if level.listed or level.key else -1
+
+    def _past_text(self, place: int, quote: str) -> int:
+        """Skip the lines of a text: all that are further in than its key; for a quoted text, up to the line that ends it."""
+        column = self._outside
         while place <= len(self.text):
             end = line_end(self.text, place)
             begin = self._indented(place, end)
@@ -162,29 +169,30 @@ class _Outline:
         if key and self.offset >= key.end():
             self._enter(column)
             self.levels[-1].key = key_name(key)
-            return self._in_value(self._indented(key.end(), end), end, column)
+            return self._in_value(self._indented(key.end(), end), end)
         around = self.levels[-1]
-        dash = around.listed and around.column == column  # a dash would have led further in
+        # A dash would have led further in; without one, a key in this column can only be of a mapping that stands in it too.
+        dash = around.listed and around.column == column and all(level.listed or level.column != column for level in self.levels)
         if not dash:
             self._enter(column)
             around = self.levels[-1]
         if key:
             return Spot("key", around.path, key_name(key), begin, begin + len(key[0].rstrip(" \t:")))
         if begin < self.offset and self.text[begin] in "{[":
-            return self._in_flow(begin, around.path, column)
+            return self._in_flow(begin, around.path)
         word = WORD.match(self.text, begin, end)
         return Spot("key", around.path, "", begin, max(word.end() if word else begin, self.offset), dash)
 
-    def _in_value(self, begin: int, end: int, column: int) -> Spot:
+    def _in_value(self, begin: int, end: int) -> Spot:
         level = self.levels[-1]
         if begin < self.offset and self.text[begin] in "{[":
-            return self._in_flow(begin, level.below, column)
+            return self._in_flow(begin, level.below)
         begin = min(begin, self.offset)
         tail = _TAIL.search(self.text, begin)
         return Spot("value", level.path, level.key, begin, max(tail.start() if tail else end, self.offset))
 
-    def _in_flow(self, begin: int, path: str, column: int) -> Spot:
-        flow = Flow(self.text, begin, path, column)
+    def _in_flow(self, begin: int, path: str) -> Spot:
+        flow = Flow(self.text, begin, path, self._outside)
         flow.run(self.offset)
         return flow.spot or Spot("text", path, "", self.offset, self.offset)
 

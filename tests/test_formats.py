@@ -1,0 +1,156 @@
+"""The formats for other programs, each against its schema or its documented grammar, for plans with anything in them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jsonschema
+import pytest
+from lxml import etree
+
+Run = Callable[..., Any]
+SCHEMAS = Path(__file__).parent / "schemas"
+HOSTILE = "programme: { name: '<b> `x` | % :: , @team \\u202e ]]> & \"q\"' }\nworkers: [{ kind: peer, title: '<script>|@all ]]>%0A::error::, a=b;%2C' }]\nattendance: none\n"
+DECIDED = "condition: T2D\nattendance: none\ndecisions:\n  - { rule: ATT101, reason: 'drop-in, 100% :: ours' }\n"
+
+
+@pytest.fixture
+def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: list[Path]) -> Path:
+    """A folder of plans: published ones, a hostile one, one with a decision, and some that cannot be read."""
+    monkeypatch.chdir(tmp_path)
+    for path in examples:
+        shutil.copytree(path.parent, tmp_path / path.parent.name)
+    (tmp_path / "100%, a:b").mkdir()
+    files = {
+        "plan.yaml": HOSTILE, "decided-plan.yaml": DECIDED, "100%, a:b/plan.yaml": "condition: T2D\n", "syntax-plan.yaml": "condition: [\n",
+        "wrong-plan.yaml": "conditon: T2D\nworkers: [{ kind: '<nobody> & ]]>' }]\n", "empty-plan.yaml": "",
+    }  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_junit_is_valid_against_the_published_schema(run: Run, plans: Path) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMAS / "junit-10.xsd"))
+    document = etree.fromstring(run("check", ".", "--format", "junit", "--fail-on", "never").out.encode())
+    schema.assertValid(document)
+    suites = document.findall("testsuite")
+    assert len(suites) == len(list(plans.rglob("*plan.yaml")))
+    for suite in suites:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests")) == len(cases) > 0
+        for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(suite.get(name)) == sum(case.find(tag) is not None for case in cases)
+        names = [(case.get("classname"), case.get("name")) for case in cases]
+        assert len(set(names)) == len(names)
+    assert sum(int(suite.get("errors")) for suite in suites) == 3
+    with pytest.raises(etree.DocumentInvalid):  # the schema does tell
+        schema.assertValid(etree.fromstring("<testsuites><testsuite name='x'/></testsuites>"))
+
+
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./|/|[A-Za-z]:|\.\./)[^\\]+$"},
+                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+"""What GitLab's documentation says of a code quality report: every field, the five severities, a relative path without “./”, a line."""
+
+
+def test_gitlab_gets_what_its_documentation_asks_for(run: Run, plans: Path) -> None:
+    issues = json.loads(run("check", ".", "--format", "gitlab", "--fail-on", "never").out)
+    jsonschema.validate(issues, GITLAB)
+    assert {issue["severity"] for issue in issues} >= {"info", "major", "critical", "blocker"}
+    prints = [issue["fingerprint"] for issue in issues]
+    assert len(set(prints)) == len(prints)
+    assert "100%, a:b/plan.yaml" in {issue["location"]["path"] for issue in issues}
+    moved = (plans / "plan.yaml").read_text(encoding="utf-8")
+    (plans / "plan.yaml").write_text("\n\n# moved\n" + moved, encoding="utf-8")
+    again = json.loads(run("check", ".", "--format", "gitlab", "--fail-on", "never").out)
+    assert sorted(prints) == sorted(issue["fingerprint"] for issue in again)
+
+
+class Command(NamedTuple):
+    """A workflow command as a runner reads it."""
+
+    name: str
+    properties: dict[str, str]
+    message: str
+
+
+def workflow_command(line: str) -> Command:
+    """Reads ``::name key=value,key=value::message``: properties up to the next ``::``, then both are unescaped."""
+    found = re.fullmatch(r"::([a-z-]+) (.*?)::(.*)", line)
+    assert found, line
+    pairs = dict(pair.split("=", 1) for pair in found[2].split(","))
+    # The percent sign comes last, so that what stood for itself is not read a second time.
+    values = {key: _unescaped(value, ("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")) for key, value in pairs.items()}
+    return Command(found[1], values, _unescaped(found[3], ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")))
+
+
+def _unescaped(text: str, *pairs: tuple[str, str]) -> str:
+    for escaped, meant in pairs:
+        text = text.replace(escaped, meant)
+    return text
+
+
+def test_a_runner_reads_of_each_annotation_what_was_meant(run: Run, plans: Path) -> None:
+    commands = [workflow_command(line) for line in run("check", ".", "--format", "github", "--fail-on", "never").out.splitlines()]
+    found = json.loads(run("check", ".", "--format", "json", "--fail-on", "never").out)
+    meant = {
+        (document["file"], f"{one['rule']} {one['title']}", str(one["region"]["startLine"]), str(one["region"]["startColumn"]))
+        for document in found["documents"]
+        for one in document.get("diagnostics", ())
+        if one["outcome"] in ("fail", "open") and not one["adapted"]
+    }
+    problems = {(document["file"], one["code"], one["message"]) for document in found["documents"] for one in document.get("problems", ())}
+    for command in commands:
+        assert command.name in ("error", "warning", "notice")
+        assert set(command.properties) == {"file", "line", "col", "title"}
+        assert command.message
+        known = tuple(command.properties[key] for key in ("file", "title", "line", "col"))
+        assert known in meant or (known[0], known[1], command.message) in problems
+    assert {command.properties["file"] for command in commands} >= {"100%, a:b/plan.yaml", "plan.yaml", "wrong-plan.yaml"}
+    assert any("%0A::error::, a=b;%2C" in command.message for command in commands)
+
+
+def test_every_region_of_sarif_counts_from_one(run: Run, plans: Path) -> None:
+    (found,) = json.loads(run("check", ".", "--format", "sarif", "--fail-on", "never").out)["runs"]
+    noticed = found["invocations"][0]["toolExecutionNotifications"]
+    assert len(noticed) >= 4
+    for result in [*found["results"], *noticed]:
+        place = result["locations"][0]["physicalLocation"]
+        region = place["region"]
+        assert region["startLine"] >= 1
+        assert region["startColumn"] >= 1
+        if "endLine" in region:
+            assert (region["endLine"], region["endColumn"]) > (region["startLine"], region["startColumn"])
+        assert re.fullmatch(r"(?:[A-Za-z0-9/._~-]|%[0-9A-F]{2})+", place["artifactLocation"]["uri"])
+        lines = (plans / _file(place["artifactLocation"]["uri"])).read_text(encoding="utf-8").splitlines() or [""]
+        assert region["startLine"] <= len(lines) + 1
+
+
+def _file(uri: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(uri)
