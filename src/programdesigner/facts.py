@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from programdesigner.condition import NOT_SEEN, Seen, Test, seen
+from programdesigner.condition import NOT_SEEN, Seen, seen
 from programdesigner.document import Document
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import Value
@@ -34,18 +34,30 @@ PROGRAMME = Entity("programme", "", "the programme")
 
 
 class Fact(NamedTuple):
-    """One fact as looked up."""
+    """One fact as looked up. Engines need only what is seen of it; where it stands is found when it is asked for."""
 
     path: str
     """Where it stands, or would stand, in the document."""
     value: Value | None
-    span: Span
-    add: str
-    """The key to add where nothing is stated; empty where something is."""
     origin: str
     """``stated``, ``computed`` or ``derived``."""
     because: str
     seen: Seen
+    document: Document
+    at: str | None
+    """The path that tells its place in the document; None for what was not worked out, which has none."""
+    missing: bool = False
+    """Is nothing stated?"""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, or where it would be added."""
+        return START if self.at is None else self.document.place_of(self.at)[0]
+
+    @property
+    def add(self) -> str:
+        """The key to add where nothing is stated; empty where something is."""
+        return "" if not self.missing else self.path if self.at is None else self.document.place_of(self.at)[1]
 
 
 class Added(NamedTuple):
@@ -57,6 +69,18 @@ class Added(NamedTuple):
     complete: bool = True
 
 
+class Shown(dict[str, Seen]):
+    """What each path shows at one entity, looked up when it is first asked for."""
+
+    def __init__(self, facts: Facts, entity: Entity) -> None:
+        super().__init__()
+        self._facts, self._entity = facts, entity
+
+    def __missing__(self, path: str) -> Seen:
+        found = self[path] = self._facts.look_up(path, self._entity).seen
+        return found
+
+
 class Facts:
     """All facts of one document."""
 
@@ -66,6 +90,7 @@ class Facts:
         """Computed and derived facts by entity path and fact path."""
         self._entities: dict[str, list[Entity]] = {"programme": [PROGRAMME]}
         self._looked_up: dict[tuple[str, str], Fact] = {}
+        self._shown: dict[tuple[str, str], Shown] = {}
 
     def entities(self, each: str) -> list[Entity]:
         """What a rule is judged for. Where the plan lists none, one nameless entity, of which nothing is stated."""
@@ -74,19 +99,26 @@ class Facts:
         return self._entities[each]
 
     def add(self, entity: Entity, path: str, added: Added) -> None:
-        """Add a fact that was worked out."""
+        """Add a fact that was worked out, before anything asks for it."""
         self.added[entity.path, path] = added
 
     def look_up(self, path: str, entity: Entity = PROGRAMME) -> Fact:
         """The fact a rule means by a path, for an entity."""
+        if not _of_entity(path, entity.each):
+            entity = PROGRAMME  # the same for all, so found once
         key = (entity.path or entity.each, path)
-        if key not in self._looked_up or path.startswith("derived."):
-            self._looked_up[key] = self._find(path, entity)
-        return self._looked_up[key]
+        found = self._looked_up.get(key)
+        if found is None:
+            found = self._looked_up[key] = self._find(path, entity)
+        return found
 
-    def truth_basis(self, test: Test, entity: Entity) -> Seen:
-        """What a test sees of its fact."""
-        return self.look_up(test.path, entity).seen
+    def shown(self, entity: Entity) -> Shown:
+        """What each path shows at an entity."""
+        key = (entity.each, entity.path)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = Shown(self, entity)
+        return found
 
     def _listed(self, each: str) -> list[Entity]:
         place = LISTS[each]
@@ -135,9 +167,8 @@ class Facts:
     def _find_added(self, path: str, entity: Entity) -> Fact:
         added = self.added.get((entity.path, path)) or self.added.get(("", path))
         if added is None:
-            return Fact(path, None, START, path, path.partition(".")[0], "", NOT_SEEN)
-        span, _ = self.document.place_of(entity.path)
-        return Fact(path, added.value, span, "", added.origin, added.because, seen(added.value, added.complete))
+            return Fact(path, None, path.partition(".")[0], "", NOT_SEEN, self.document, None, missing=True)
+        return Fact(path, added.value, added.origin, added.because, seen(added.value, added.complete), self.document, entity.path)
 
     def _for_worker(self, path: str, entity: Entity) -> Fact:
         if entity.path:
@@ -152,12 +183,10 @@ class Facts:
             value = Value("none", none=True)
         if value is None:
             return self._unstated(path)
-        span, _ = self.document.place_of(path)
-        return Fact(path, value, span, "", "stated", "", seen(value))
+        return Fact(path, value, "stated", "", seen(value), self.document, path)
 
     def _unstated(self, path: str) -> Fact:
-        span, add = self.document.place_of(path)
-        return Fact(path, None, span, add, "stated", "", NOT_SEEN)
+        return Fact(path, None, "stated", "", NOT_SEEN, self.document, path, missing=True)
 
     def _over_all(self, place: str, rest: str) -> Fact:
         """What all entries of a list say together: words and entries united, quantities as a range."""
@@ -165,9 +194,8 @@ class Facts:
             count = self.document.counts.get(place, 0)
             if not count:
                 return self._direct(place)
-            span, _ = self.document.place_of(place)
             value = Value(f"{count} entries", items=("",) * count)
-            return Fact(place, value, span, "", "stated", "", seen(value))
+            return Fact(place, value, "stated", "", seen(value), self.document, place)
         each = next(name for name, listed in LISTS.items() if listed == place)
         entities = [entity for entity in self.entities(each) if entity.path]
         facts = [self._direct(f"{entity.path}.{rest}") for entity in entities]
@@ -182,6 +210,14 @@ class Facts:
             return stated[0]._replace(value=nothing, seen=seen(nothing))
         joined = _joined(positive)
         return stated[0]._replace(value=joined, seen=seen(joined, complete))
+
+
+def _of_entity(path: str, each: str) -> bool:
+    """May a path mean something else at each entity of a kind?"""
+    if each == "programme":
+        return True
+    head = path.partition(".")[0]
+    return head in (each, "computed", "derived") or (each == "worker" and head in OF_EACH_WORKER)
 
 
 def _joined(values: list[Value]) -> Value:
