@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ class Document:
         self.text = text
         self.root = root
         self.values: dict[str, Value] = {}
-        self.places: dict[str, Span] = {}
+        self.places: dict[str, Node] = {}
         """Where each value, section and list entry stands."""
         self.counts: dict[str, int] = {}
         """How many entries each list of sections has."""
@@ -47,13 +48,13 @@ class Document:
     def place_of(self, path: str) -> tuple[Span, str]:
         """Where a path stands; for one that is not there, its nearest present parent and the key to add there."""
         if path in self.places:
-            return self.places[path], ""
+            return self.places[path].span, ""
         missing: list[str] = []
         while path:
             path, _, last = path.rpartition(".")
             missing.insert(0, last)
             if path in self.places:
-                return self.places[path], ".".join(missing)
+                return self.places[path].span, ".".join(missing)
         return START, ".".join(missing)
 
     def is_none(self, path: str) -> bool:
@@ -108,7 +109,7 @@ class _Reader:
     def section(self, node: Node, shape: Shape, path: str) -> None:
         document = self.document
         if path:
-            document.places.setdefault(path, node.span)
+            document.places.setdefault(path, node)
         if node.items is None:
             self._scalar_for_section(node, shape, path)
             return
@@ -122,9 +123,9 @@ class _Reader:
             if field is None:
                 self._unknown_key(key, key_node, shape, path)
                 continue
-            document.places[below] = key_node.span
+            document.places[below] = key_node
             if "kind" in field:
-                self._value(value, Kind(*field["kind"]), below, f"{key}_details" if f"{key}_details" in fields else "")
+                self._value(value, _kind(tuple(field["kind"])), below, f"{key}_details" if f"{key}_details" in fields else "")
             elif field.get("many"):
                 self._sections(value, field, below)
             else:
@@ -151,8 +152,8 @@ class _Reader:
         elif not stands_for and (key := normalised(node.text).replace(" ", "_")) in shape["fields"]:
             self.refuse(node.span, f"“{key}” is a key of “{path}”; a colon and a value have to follow it.", "key: value", f"{key}: unknown")
         elif not stands_for and (main := shape["main"]):
-            self._value(node, Kind(*shape["fields"][main]["kind"]), f"{path}.{main}")
-            self.document.places.setdefault(f"{path}.{main}", node.span)
+            self._value(node, _kind(tuple(shape["fields"][main]["kind"])), f"{path}.{main}")
+            self.document.places.setdefault(f"{path}.{main}", node)
         elif not stands_for:
             self.refuse(
                 node.span, f"“{path}” is a section with keys of its own.", self._keys(shape), f"{path}:\n  {next(iter(shape['fields']))}: …"
@@ -198,6 +199,12 @@ class _Reader:
     def _keys(shape: Shape) -> str:
         keys = list(shape["fields"])
         return "keys such as " + ", ".join(keys[:10]) + (", …" if len(keys) > 10 else "")
+
+
+@cache
+def _kind(parts: tuple[Any, ...]) -> Kind:
+    """A kind as the shape tells it, made once."""
+    return Kind(*parts)
 
 
 def _whole(node: Node) -> str:

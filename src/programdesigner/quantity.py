@@ -26,6 +26,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 DAYS_PER_MONTH = 30.4375
@@ -119,6 +120,7 @@ class _Bounds(NamedTuple):
     high: float
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_quantity(kind: str, raw: str | int | float) -> Quantity:
     """A quantity from what a plan holds. Raises Unreadable, and nothing else, for whatever cannot be read."""
     if kind not in KINDS:
@@ -177,7 +179,7 @@ def _figure(number: float) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, ASCII digits, one kind of dash, number words as digits, notes after a comma or in brackets dropped."""
-    plain = "".join(str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char for char in text)
+    plain = text if text.isascii() else "".join(_digit(char) for char in text)
     plain = unicodedata.normalize("NFKC", plain).casefold()
     plain = re.sub(r"[‐‑‒–—−]", "-", plain).replace("×", "x").replace("½", ".5")
     plain = re.sub(r"(?<=\d)[,   ](?=\d{3}(?!\d))", "", plain)
@@ -194,6 +196,10 @@ def _plain(text: str) -> str:
         plain = re.sub(_WORD, lambda found: _WORDS[found[0]], plain)
     plain = re.sub(rf"({_NUMBER}) ?__half", lambda found: _figure(float(found[1]) + 0.5), plain).replace("__half", "0.5")
     return re.sub(r"\bhalf\b", "0.5", plain) if "half" in plain and "yearly" not in plain else plain
+
+
+def _digit(char: str) -> str:
+    return str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char
 
 
 def _tens(found: re.Match[str]) -> str:
