@@ -6,6 +6,7 @@ worker's training where the plan gives it, else the training that holds for all.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from programdesigner.condition import NOT_SEEN, Seen, seen
@@ -155,9 +156,9 @@ class Facts:
             return self._direct(f"{entity.path}.{rest}")
         if entity.each == "worker" and head in OF_EACH_WORKER:
             return self._for_worker(path, entity)
-        for place in LISTS.values():
-            if path == place or path.startswith(place + "."):
-                return self._over_all(place, path[len(place) + 1 :])
+        place = _list_of(path)
+        if place:
+            return self._over_all(place, path[len(place) + 1 :])
         fact = self._direct(path)
         if fact.value is None and head in OF_EACH_WORKER:
             over = self._over_all("workers", path)
@@ -210,6 +211,12 @@ class Facts:
             return stated[0]._replace(value=nothing, seen=seen(nothing))
         joined = _joined(positive)
         return stated[0]._replace(value=joined, seen=seen(joined, complete))
+
+
+@lru_cache(maxsize=4096)
+def _list_of(path: str) -> str:
+    """The list that a path goes through, or nothing."""
+    return next((place for place in LISTS.values() if path == place or path.startswith(place + ".")), "")
 
 
 def _of_entity(path: str, each: str) -> bool:
