@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ class Document:
         self.none_sections: set[str] = set()
         """Sections of which the document says that there is none."""
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The text's lines."""
         return self.text.splitlines()

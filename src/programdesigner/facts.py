@@ -6,6 +6,7 @@ worker's training where the plan gives it, else the training that holds for all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ OF_EACH_WORKER = ("training", "supervision")
 """Sections that a worker can have of its own, and the plan for all workers."""
 NOT_A_WORKER = "clinician"
 """Health professionals in the list of workers are context: rules on workers are for peers, CHWs and their like."""
+
+
+MOST_NAMED = 12
+"""How many entries of a list are named where they are named together: what is said of each entry stays short."""
 
 
 class Entity(NamedTuple):
@@ -227,6 +232,13 @@ def _of_entity(path: str, each: str) -> bool:
     return head in (each, "computed", "derived") or (each == "worker" and head in OF_EACH_WORKER)
 
 
+def briefly(texts: Iterable[str]) -> str:
+    """“a, b, c”; of many, the first and how many more."""
+    every = list(texts)
+    more = f" and {len(every) - MOST_NAMED} more" if len(every) > MOST_NAMED else ""
+    return ", ".join(every[:MOST_NAMED]) + more
+
+
 def _joined(values: list[Value]) -> Value:
     if len(values) == 1:
         return values[0]
@@ -234,7 +246,7 @@ def _joined(values: list[Value]) -> Value:
     highs = [value.high for value in values]
     comparable = all(low is not None for low in lows)
     return Value(
-        text=", ".join(dict.fromkeys(value.text for value in values)),
+        text=briefly(dict.fromkeys(value.text for value in values)),
         low=min((low for low in lows if low is not None), default=None) if comparable else None,
         high=max((high for high in highs if high is not None), default=None) if comparable else None,
         words=tuple(dict.fromkeys(word for value in values for word in value.words)),

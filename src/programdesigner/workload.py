@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from programdesigner.arithmetic import WEEKS_PER_MONTH, ZERO, Computed, Range, amount, percent, quantity
-from programdesigner.facts import Entity, Facts
-from programdesigner.schedule import series_of
+from programdesigner.facts import MOST_NAMED, Entity, Facts
+from programdesigner.schedule import Series, series_of
 
 
-def weekly_hours(facts: Facts, worker: Entity) -> tuple[Range, str] | None:
-    """Hours a week that one worker's caseload takes, with the sum in words; None where a figure is missing.
+class Led(NamedTuple):
+    """What the core series that one kind of worker leads come to, for each person of a caseload and each week.
 
-    Contacts of groups count once for the whole group. Travel and record keeping count per contact, zero where not stated.
+    Contacts of a group count once for all in it, so each counts by the share of one person.
     """
-    caseload = amount(facts, "worker.caseload", worker)
-    series = [one for one in series_of(facts) if one.phase == "core" and _led_by(facts, one.entity, worker)]
-    if caseload is None or not series or any(one.per_month is None for one in series):
-        return None
-    extra = (amount(facts, "worker.travel", worker) or ZERO).plus(amount(facts, "worker.paperwork", worker) or ZERO)
-    own_length = amount(facts, "worker.contact_time", worker)
-    hours, parts = ZERO, []
-    for one in series:
-        length = one.length or own_length
-        if length is None:
+
+    contacts: Range
+    minutes: Range
+    """Of the series whose length is stated."""
+    without_length: Range
+    """Contacts of the others: they last as long as the worker's own contacts."""
+    series: Sequence[tuple[Series, Range | None]]
+    """Each series, with the size of its groups."""
+
+
+def led_by(facts: Facts, kinds: tuple[str, ...] | None, core: Sequence[Series]) -> Led | None:
+    """The core series led by workers of these kinds; None where there is none, or one of them does not say how often it meets."""
+    found = [(one, _group_size(facts, one.entity)) for one in core if _leads(facts, one.entity, kinds)]
+    contacts, minutes, without = ZERO, ZERO, ZERO
+    for one, size in found:
+        if one.per_month is None:
             return None
-        size = _group_size(facts, one.entity)
-        units = caseload.over(size) if size else caseload
-        weekly = units.times((one.per_month or ZERO).scaled(1 / WEEKS_PER_MONTH)).times(length.plus(extra)).scaled(1 / 60)
-        hours = hours.plus(weekly)
-        grouped = f" in groups of {size}" if size else ""
-        parts.append(f"{caseload} people{grouped} × {one.per_month} contacts a month × ({length} + {extra}) minutes")
-    return hours, f"{' + '.join(parts)} = {hours} hours a week"
+        weekly = one.per_month.scaled(1 / WEEKS_PER_MONTH)
+        share = weekly.over(size) if size else weekly
+        contacts = contacts.plus(share)
+        if one.length is None:
+            without = without.plus(share)
+        else:
+            minutes = minutes.plus(share.times(one.length))
+    return Led(contacts, minutes, without, found) if found else None
 
 
-def _led_by(facts: Facts, session: Entity, worker: Entity) -> bool:
+def _leads(facts: Facts, session: Entity, kinds: tuple[str, ...] | None) -> bool:
     leader = facts.look_up("session.led_by", session).value
-    kind = facts.look_up("worker.kind", worker).value
-    return leader is None or not leader.words or kind is None or bool(set(leader.words) & set(kind.words)) or "other" in leader.words
+    return leader is None or not leader.words or kinds is None or bool(set(leader.words) & set(kinds)) or "other" in leader.words
 
 
 def _group_size(facts: Facts, session: Entity) -> Range | None:
@@ -44,10 +53,39 @@ def _group_size(facts: Facts, session: Entity) -> Range | None:
     return size if form and "group" in form.words and size and size.low > 0 else None
 
 
+def weekly_hours(facts: Facts, worker: Entity, led: Led) -> tuple[Range, str] | None:
+    """Hours a week that one worker's caseload takes, with the sum in words; None where a figure is missing.
+
+    Travel and record keeping count per contact, zero where not stated.
+    """
+    caseload = amount(facts, "worker.caseload", worker)
+    own_length = amount(facts, "worker.contact_time", worker)
+    if caseload is None or (own_length is None and led.without_length != ZERO):
+        return None
+    extra = (amount(facts, "worker.travel", worker) or ZERO).plus(amount(facts, "worker.paperwork", worker) or ZERO)
+    minutes = led.minutes.plus(led.without_length.times(own_length or ZERO)).plus(led.contacts.times(extra))
+    hours = caseload.times(minutes).scaled(1 / 60)
+
+    def said(one: Series, size: Range | None) -> str:
+        grouped = f" in groups of {size}" if size else ""
+        return f"{caseload} people{grouped} × {one.per_month} contacts a month × ({one.length or own_length} + {extra}) minutes"
+
+    parts = [said(*one) for one in led.series[:MOST_NAMED]]
+    more = f" + {len(led.series) - MOST_NAMED} more series" if len(led.series) > MOST_NAMED else ""
+    return hours, f"{' + '.join(parts)}{more} = {hours} hours a week"
+
+
 def workload(facts: Facts) -> Computed:
     """The hours that each worker's caseload takes, and their share of the hours there are."""
+    core = [one for one in series_of(facts) if one.phase == "core"]
+    by_kind: dict[tuple[str, ...] | None, Led | None] = {}
     for worker in facts.entities("worker"):
-        needed = weekly_hours(facts, worker) if worker.path else None
+        kind = facts.look_up("worker.kind", worker).value
+        kinds = kind.words if kind is not None else None
+        if kinds not in by_kind:
+            by_kind[kinds] = led_by(facts, kinds, core)
+        led = by_kind[kinds]
+        needed = weekly_hours(facts, worker, led) if worker.path and led else None
         if needed is None:
             continue
         hours, sum_in_words = needed
