@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programdesigner import check, load_plan, read_plan
+from programdesigner import check, load_document, read_document
 from programdesigner.arithmetic import WEEKS_PER_MONTH, Range
 from programdesigner.assumptions import AssumptionError, read_assumptions
 from programdesigner.balance import Table, tables
@@ -42,7 +42,7 @@ budget: { total: "EUR 24,000" }
 
 
 def reckoned(text: str, *assumed: str) -> Capacity:
-    return capacity(read_plan(text), read_assumptions(assumed))
+    return capacity(read_document(text), read_assumptions(assumed))
 
 
 def table(found: Capacity, key: str, number: int = 0) -> Table:
@@ -51,7 +51,7 @@ def table(found: Capacity, key: str, number: int = 0) -> Table:
 
 def hours_of(text: str) -> Table:
     """The hours of a worker, without the search for changes."""
-    return next(one for one in tables(Facts(read_plan(text))) if one.key == "hours")
+    return next(one for one in tables(Facts(read_document(text))) if one.key == "hours")
 
 
 def amounts(found: Capacity, key: str) -> dict[str, Range | None]:
@@ -173,7 +173,7 @@ def test_a_budget_that_does_not_pay_for_all() -> None:
 
 @pytest.mark.parametrize("caseload", [22, 23, 120])
 def test_rules_and_the_balance_agree(library, caseload: int) -> None:  # type: ignore[no-untyped-def]
-    document = read_plan(
+    document = read_document(
         f"workers: [{{ kind: CHW, caseload: {caseload}, hours: 12 hours a week, travel: 20 minutes }}]\n"
         "sessions: [{ format: home visit, cadence: every 2 weeks, length: 45 minutes }]\n"
         "supervision: none\ntraining: { refreshers: none }\n"
@@ -189,7 +189,7 @@ def test_rules_and_the_balance_agree(library, caseload: int) -> None:  # type: i
 
 def test_rules_and_the_balance_agree_on_supervisors(library) -> None:  # type: ignore[no-untyped-def]
     for available, state, outcome in (("9 hours a month", "fits", "pass"), ("8 hours a month", "short", "fail")):
-        document = read_plan(PLAN.replace("10 hours a month", available))
+        document = read_document(PLAN.replace("10 hours a month", available))
         (verdict,) = [one for one in check(document, library).diagnostics if one.rule.id == "SUP104"]
         assert (table(capacity(document), "supervisor-hours").state, verdict.outcome) == (state, outcome)
 
@@ -216,7 +216,7 @@ def written(said: dict[str, object]) -> str:
 @given(FIGURES)
 @settings(deadline=None, max_examples=40)
 def test_every_change_mends_what_it_is_said_to_mend_and_no_smaller_one_would(said: dict[str, object]) -> None:
-    document = read_plan(written(said))
+    document = read_document(written(said))
     found = capacity(document)
     for change in found.changes:
         after = capacity(document.supposing(change.values))
@@ -338,7 +338,7 @@ def test_a_section_that_is_not_there_is_no_attendance_of_nobody() -> None:
 
 
 def test_the_changes_of_a_plan_that_cannot_work_by_hand(root: Path) -> None:
-    found = capacity(load_plan(root / POOR))
+    found = capacity(load_document(root / POOR))
     # 12 hours are 720 minutes; a visit takes 45 + 20 = 65; 720 ÷ 65 = 11.08 visits a week, of people seen every 2 weeks: 22.
     # 1,200 people ÷ 22 = 54.5: 55 workers, 45 more. 10 × 22 = 220 people. 120 people ÷ 11.08 visits a week: every 10.83 weeks, so 11.
     values = {change.key: {path: value.text for path, value in change.values.items()} for change in found.changes}
@@ -357,7 +357,7 @@ def test_the_changes_of_a_plan_that_cannot_work_by_hand(root: Path) -> None:
 
 
 def test_a_plan_that_works_is_not_told_to_change(root: Path) -> None:
-    found = capacity(load_plan(root / EXEMPLARY))
+    found = capacity(load_document(root / EXEMPLARY))
     assert (found.state, found.changes, found.helpless) == ("fits", [], [])
 
 
@@ -510,6 +510,6 @@ def test_what_a_plan_contains_cannot_move_the_terminal() -> None:
 
 
 def test_changes_are_sought_only_where_something_does_not_fit() -> None:
-    document = read_plan(PLAN)
+    document = read_document(PLAN)
     assert changes(document, capacity(document).tables) == ([], [])
     assert pytest.approx(4.348214) == WEEKS_PER_MONTH

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programdesigner.document import read_node, read_plan
+from programdesigner.document import read_document, read_node
 from programdesigner.editor.actions import Action, actions, difference
 from programdesigner.editor.completion import complete, written
 from programdesigner.editor.diagnostics import link_of, marks, shown
@@ -233,7 +233,7 @@ def test_examples_are_suggested_and_can_be_read(library) -> None:  # type: ignor
         found = offered(text)
         assert {"unknown", "none"} <= set(found), path
         for taken in found.values():
-            read_plan(taken)
+            read_document(taken)
 
 
 @pytest.mark.parametrize(
@@ -395,11 +395,11 @@ def test_every_change_offered_gives_a_plan_that_can_be_read(situation: Situation
                 after = applied(reading, action)
                 if "a reason has to be filled in" in action.title:
                     with_reason = after.replace("reason: unknown", "reason: agreed", 1)
-                    read_plan(with_reason)
+                    read_document(with_reason)
                     problems = read(after, "plan.yaml", situation).problems
                     assert any(action.rule in problem.message and "gives no reason" in problem.message for problem in problems)
                     continue
-                document = read_plan(after)
+                document = read_document(after)
                 for path in re.findall(r"“([^”]+)”", action.title):
                     assert path in document.values
                     assert path not in reading.assessment.document.values
@@ -414,8 +414,8 @@ def test_a_missing_key_is_added_with_the_model_text(situation: Situation) -> Non
     (cadence,) = [one for one in actions(reading, on_supervision) if one.rule == "SUP103" and "add" in one.title]
     after = applied(reading, cadence)
     assert after.startswith(text)
-    model = read_plan(situation.library.by_id["SUP103"].example).values["supervision.cadence"].text
-    assert read_plan(after).values["supervision.cadence"].text == model
+    model = read_document(situation.library.by_id["SUP103"].example).values["supervision.cadence"].text
+    assert read_document(after).values["supervision.cadence"].text == model
 
 
 def test_a_decision_is_recorded_and_holds_once_its_reason_is_there(situation: Situation) -> None:

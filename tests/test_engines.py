@@ -109,8 +109,8 @@ def test_learning_more_never_turns_true_into_false(every: list[Comparison], some
         tuple(test for test in every if test.operator != "stated"), tuple(test for test in some if test.operator != "stated")
     )
     known = dict(zip(PATHS, pool, strict=True))
-    before = truth_of(condition, {test: holds(test, Seen(0) if test.path in "abc" else known[test.path]) for test in condition.tests})
-    after = truth_of(condition, {test: holds(test, known[test.path]) for test in condition.tests})
+    before = truth_of(condition, {path: Seen(0) if path in "abc" else seen for path, seen in known.items()})
+    after = truth_of(condition, known)
     assert before is None or before == after
 
 

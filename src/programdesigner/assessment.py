@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from programdesigner.closeness import Closeness, closeness
 from programdesigner.computations import COMPUTED
 from programdesigner.computed import add_computed
-from programdesigner.condition import Condition, Seen, Test, Truth, holds, say, truth_of
+from programdesigner.condition import Condition, Test, Truth, holds, say, truth_of
 from programdesigner.decisions import Decision, decisions_of
 from programdesigner.document import Document
-from programdesigner.engine import Case, Engine, Question, Verdict, default_engine, make_engine
+from programdesigner.engine import Case, Engine, Verdict, default_engine, make_engine
 from programdesigner.errors import DocumentError
 from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
 from programdesigner.location import Span
@@ -321,10 +321,10 @@ def assess(
     machine = engine_for(library, name)
     facts = Facts(document)
     crosswalk = _add_worked_out(facts, library)
-    _derive(facts, library.derivations, machine)
+    _derive(facts, library, machine)
     rules = [rule for rule in library.judging(document.kind) if selected is None or selected(rule)]
     places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
-    verdicts = machine.decide([_case(rule.id, rule.when, rule.check, facts, entity) for rule, entity in places])
+    verdicts = machine.decide([Case(library.question(rule.id), facts.shown(entity)) for rule, entity in places])
     diagnostics = [_diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)]
     assessment = Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
     assessment.crosswalk = crosswalk
@@ -368,12 +368,13 @@ def engine_for(library: Library, name: str) -> Engine:
     return engines[key]
 
 
-def _derive(facts: Facts, derivations: Sequence[Derivation], machine: Engine) -> None:
-    for derivation in derivations:
+def _derive(facts: Facts, library: Library, machine: Engine) -> None:
+    for derivation in library.derivations:
         if derivation.each not in ("programme", *facts.lists):
             continue
         entities = facts.entities(derivation.each)
-        cases = [_case(derivation.path, Condition(), derivation.when, facts, entity) for entity in entities]
+        question = library.question(derivation.path)
+        cases = [Case(question, facts.shown(entity)) for entity in entities]
         for entity, verdict in zip(entities, machine.decide(cases), strict=True):
             if verdict == "unknown":
                 continue
@@ -399,11 +400,6 @@ def _reason(derivation: Derivation, facts: Facts, entity: Entity) -> str:
     return "\n".join([*dict.fromkeys(behind), because])
 
 
-def _case(identity: str, when: Condition, check: Condition, facts: Facts, entity: Entity) -> Case:
-    seen: dict[str, Seen] = {test.path: facts.look_up(test.path, entity).seen for test in when.tests + check.tests}
-    return Case(Question(identity, when, check), seen)
-
-
 def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, library: Library) -> Diagnostic:
     outcome: Outcome = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}[verdict]  # type: ignore[assignment]
     if outcome == "pass" and rule.ask:
@@ -412,7 +408,7 @@ def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, libr
     for step in rule.step_ups:
         if truth_here(step.when, facts, entity) is True and LEVELS.index(step.to) < LEVELS.index(level):
             level = step.to
-    undecided = outcome == "open" and truth_here(rule.when, facts, entity) is not True
+    undecided = outcome == "open" and bool(rule.when.tests) and truth_here(rule.when, facts, entity) is not True
     shown = "note" if rule.struck or undecided else level_when(outcome, level)
     return Diagnostic(rule, entity, outcome, shown, facts, library)
 
@@ -443,7 +439,7 @@ def _plural(kind: str) -> str:
 
 def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -> Truth:
     """The truth of a condition for an entity."""
-    return truth_of(condition, {test: holds(test, facts.look_up(test.path, entity).seen) for test in condition.tests})
+    return truth_of(condition, facts.shown(entity))
 
 
 _OUTCOME_ORDER = {"fail": 0, "open": 1, "review": 2, "pass": 3, "not-applicable": 4}

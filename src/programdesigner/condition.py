@@ -6,6 +6,7 @@ beside them, a set of which at least one has to hold. That is the one level of `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from programdesigner.plan.kinds import Value
@@ -136,15 +137,21 @@ def _words_hold(test: Test, fact: Seen) -> Truth:
     return False if any(there) else True if fact.complete else None
 
 
-def truth_of(condition: Condition, truths: dict[Test, Truth]) -> Truth:
-    """The truth of a condition from the truths of its tests."""
-    every = [truths[test] for test in condition.all]
-    some = [truths[test] for test in condition.any]
-    if False in every or (some and all(truth is False for truth in some)):
-        return False
-    if None in every or (some and True not in some):
-        return None
-    return True
+def truth_of(condition: Condition, shown: Mapping[str, Seen]) -> Truth:
+    """The truth of a condition over what its paths show."""
+    truth: Truth = True
+    for test in condition.all:
+        one = holds(test, shown[test.path])
+        if one is False:
+            return False
+        if one is None:
+            truth = None
+    if not condition.any:
+        return truth
+    some = [holds(test, shown[test.path]) for test in condition.any]
+    if True in some:
+        return truth
+    return None if None in some else False
 
 
 def say(test: Test, name: str) -> str:

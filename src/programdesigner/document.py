@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ class Document:
         self.kind = kind
         """``plan`` or ``curriculum``."""
         self.values: dict[str, Value] = {}
-        self.places: dict[str, Span] = {}
+        self.places: dict[str, Node] = {}
         """Where each value, section and list entry stands."""
         self.counts: dict[str, int] = {}
         """How many entries each list of sections has."""
@@ -48,7 +49,7 @@ class Document:
         supposed.assumed = self.assumed | values.keys()
         return supposed
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The text's lines."""
         return self.text.splitlines()
@@ -70,21 +71,28 @@ class Document:
     def _texts(self) -> Any:
         return self.root.texts() if self.root is not None else {}
 
+    def set_place(self, path: str, as_of: str) -> None:
+        """Let a path stand where another one stands, or the nearest present parent of that."""
+        while as_of and as_of not in self.places:
+            as_of = as_of.rpartition(".")[0]
+        if as_of and path not in self.places:
+            self.places[path] = self.places[as_of]
+
     def place_of(self, path: str) -> tuple[Span, str]:
         """Where a path stands; for one that is not there, its nearest present parent and the key to add there."""
         if path in self.places:
-            return self.places[path], ""
+            return self.places[path].span, ""
         missing: list[str] = []
         while path:
             path, _, last = path.rpartition(".")
             missing.insert(0, last)
             if path in self.places:
-                return self.places[path], ".".join(missing)
+                return self.places[path].span, ".".join(missing)
         return START, ".".join(missing)
 
     def is_none(self, path: str) -> bool:
         """Does the document say that there is no such section, or none of those above it?"""
-        while path:
+        while path and self.none_sections:
             if path in self.none_sections or path.partition("[")[0] in self.none_sections:
                 return True
             path = path.rpartition(".")[0]
@@ -152,7 +160,7 @@ class _Reader:
     def section(self, node: Node, shape: Shape, path: str) -> None:
         document = self.document
         if path:
-            document.places.setdefault(path, node.span)
+            document.places.setdefault(path, node)
         if node.items is None:
             self._scalar_for_section(node, shape, path)
             return
@@ -166,9 +174,9 @@ class _Reader:
             if field is None:
                 self._unknown_key(key, key_node, shape, path)
                 continue
-            document.places[below] = key_node.span
+            document.places[below] = key_node
             if "kind" in field:
-                self._value(value, Kind(*field["kind"]), below, f"{key}_details" if f"{key}_details" in fields else "")
+                self._value(value, _kind(tuple(field["kind"])), below, f"{key}_details" if f"{key}_details" in fields else "")
             elif field.get("many"):
                 self._sections(value, field, below)
             else:
@@ -195,8 +203,8 @@ class _Reader:
         elif not stands_for and (key := normalised(node.text).replace(" ", "_")) in shape["fields"]:
             self.refuse(node.span, f"“{key}” is a key of “{path}”; a colon and a value have to follow it.", "key: value", f"{key}: unknown")
         elif not stands_for and (main := shape["main"]):
-            self._value(node, Kind(*shape["fields"][main]["kind"]), f"{path}.{main}")
-            self.document.places.setdefault(f"{path}.{main}", node.span)
+            self._value(node, _kind(tuple(shape["fields"][main]["kind"])), f"{path}.{main}")
+            self.document.places.setdefault(f"{path}.{main}", node)
         elif not stands_for:
             self.refuse(
                 node.span, f"“{path}” is a section with keys of its own.", self._keys(shape), f"{path}:\n  {next(iter(shape['fields']))}: …"
@@ -245,6 +253,12 @@ class _Reader:
     def _keys(shape: Shape) -> str:
         keys = list(shape["fields"])
         return "keys such as " + ", ".join(keys[:10]) + (", …" if len(keys) > 10 else "")
+
+
+@cache
+def _kind(parts: tuple[Any, ...]) -> Kind:
+    """A kind as the shape tells it, made once."""
+    return Kind(*parts)
 
 
 def _whole(node: Node) -> str:

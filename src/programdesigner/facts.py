@@ -6,9 +6,11 @@ worker's training where the plan gives it, else the training that holds for all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from programdesigner.condition import NOT_SEEN, Seen, Test, seen
+from programdesigner.condition import NOT_SEEN, Seen, seen
 from programdesigner.document import Document
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import Value
@@ -32,6 +34,10 @@ NOT_A_WORKER = "clinician"
 """Health professionals in the list of workers are context: rules on workers are for peers, CHWs and their like."""
 
 
+MOST_NAMED = 12
+"""How many entries of a list are named where they are named together: what is said of each entry stays short."""
+
+
 class Entity(NamedTuple):
     """What a rule is judged for: the programme, one worker kind, one session series, one goal …"""
 
@@ -47,18 +53,30 @@ COURSE = Entity("programme", "", "the course")
 
 
 class Fact(NamedTuple):
-    """One fact as looked up."""
+    """One fact as looked up. Engines need only what is seen of it; where it stands is found when it is asked for."""
 
     path: str
     """Where it stands, or would stand, in the document."""
     value: Value | None
-    span: Span
-    add: str
-    """The key to add where nothing is stated; empty where something is."""
     origin: str
     """``stated``, ``assumed`` (see :meth:`Document.supposing`), ``computed`` or ``derived``."""
     because: str
     seen: Seen
+    document: Document
+    at: str | None
+    """The path that tells its place in the document; None for what was not worked out, which has none."""
+    missing: bool = False
+    """Is nothing stated?"""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, or where it would be added."""
+        return START if self.at is None else self.document.place_of(self.at)[0]
+
+    @property
+    def add(self) -> str:
+        """The key to add where nothing is stated; empty where something is."""
+        return "" if not self.missing else self.path if self.at is None else self.document.place_of(self.at)[1]
 
 
 class Added(NamedTuple):
@@ -68,6 +86,18 @@ class Added(NamedTuple):
     because: str
     origin: str
     complete: bool = True
+
+
+class Shown(dict[str, Seen]):
+    """What each path shows at one entity, looked up when it is first asked for."""
+
+    def __init__(self, facts: Facts, entity: Entity) -> None:
+        super().__init__()
+        self._facts, self._entity = facts, entity
+
+    def __missing__(self, path: str) -> Seen:
+        found = self[path] = self._facts.look_up(path, self._entity).seen
+        return found
 
 
 class Facts:
@@ -83,6 +113,7 @@ class Facts:
         """For facts that are worked out for one entity only: the fields of the document they come from."""
         self._entities: dict[str, list[Entity]] = {"programme": [self.whole]}
         self._looked_up: dict[tuple[str, str], Fact] = {}
+        self._shown: dict[tuple[str, str], Shown] = {}
 
     def entities(self, each: str) -> list[Entity]:
         """What a rule is judged for. Where the plan lists none, one nameless entity, of which nothing is stated."""
@@ -103,19 +134,26 @@ class Facts:
         return self.needs.get((entity.path, path)) or self.needs.get(("", path)) or usual
 
     def add(self, entity: Entity, path: str, added: Added) -> None:
-        """Add a fact that was worked out."""
+        """Add a fact that was worked out, before anything asks for it."""
         self.added[entity.path, path] = added
 
     def look_up(self, path: str, entity: Entity = PROGRAMME) -> Fact:
         """The fact a rule means by a path, for an entity."""
+        if not _of_entity(path, entity.each):
+            entity = PROGRAMME  # the same for all, so found once
         key = (entity.path or entity.each, path)
-        if key not in self._looked_up or path.startswith("derived."):
-            self._looked_up[key] = self._find(path, entity)
-        return self._looked_up[key]
+        found = self._looked_up.get(key)
+        if found is None:
+            found = self._looked_up[key] = self._find(path, entity)
+        return found
 
-    def truth_basis(self, test: Test, entity: Entity) -> Seen:
-        """What a test sees of its fact."""
-        return self.look_up(test.path, entity).seen
+    def shown(self, entity: Entity) -> Shown:
+        """What each path shows at an entity."""
+        key = (entity.each, entity.path)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = Shown(self, entity)
+        return found
 
     def _listed(self, each: str) -> list[Entity]:
         place = self.lists[each]
@@ -152,9 +190,9 @@ class Facts:
             return self._direct(f"{entity.path}.{rest}")
         if entity.each == "worker" and head in OF_EACH_WORKER:
             return self._for_worker(path, entity)
-        for place in self.lists.values():
-            if path == place or path.startswith(place + "."):
-                return self._over_all(place, path[len(place) + 1 :])
+        place = _list_of(self.document.kind, path)
+        if place:
+            return self._over_all(place, path[len(place) + 1 :])
         fact = self._direct(path)
         if fact.value is None and head in OF_EACH_WORKER:
             over = self._over_all("workers", path)
@@ -164,9 +202,8 @@ class Facts:
     def _find_added(self, path: str, entity: Entity) -> Fact:
         added = self.added.get((entity.path, path)) or self.added.get(("", path))
         if added is None:
-            return Fact(path, None, START, path, path.partition(".")[0], "", NOT_SEEN)
-        span, _ = self.document.place_of(entity.path)
-        return Fact(path, added.value, span, "", added.origin, added.because, seen(added.value, added.complete))
+            return Fact(path, None, path.partition(".")[0], "", NOT_SEEN, self.document, None, missing=True)
+        return Fact(path, added.value, added.origin, added.because, seen(added.value, added.complete), self.document, entity.path)
 
     def _for_worker(self, path: str, entity: Entity) -> Fact:
         if entity.path:
@@ -181,13 +218,11 @@ class Facts:
             value = Value("none", none=True)
         if value is None:
             return self._unstated(path)
-        span, _ = self.document.place_of(path)
         origin = "assumed" if path in self.document.assumed else "stated"
-        return Fact(path, value, span, "", origin, "", seen(value))
+        return Fact(path, value, origin, "", seen(value), self.document, path)
 
     def _unstated(self, path: str) -> Fact:
-        span, add = self.document.place_of(path)
-        return Fact(path, None, span, add, "stated", "", NOT_SEEN)
+        return Fact(path, None, "stated", "", NOT_SEEN, self.document, path, missing=True)
 
     def _over_all(self, place: str, rest: str) -> Fact:
         """What all entries of a list say together: words and entries united, quantities as a range."""
@@ -195,9 +230,8 @@ class Facts:
             count = self.document.counts.get(place, 0)
             if not count:
                 return self._direct(place)
-            span, _ = self.document.place_of(place)
             value = Value(f"{count} entries", items=("",) * count)
-            return Fact(place, value, span, "", "stated", "", seen(value))
+            return Fact(place, value, "stated", "", seen(value), self.document, place)
         each = next(name for name, listed in self.lists.items() if listed == place)
         entities = [entity for entity in self.entities(each) if entity.path]
         facts = [self._direct(f"{entity.path}.{rest}") for entity in entities]
@@ -214,6 +248,27 @@ class Facts:
         return stated[0]._replace(value=joined, seen=seen(joined, complete))
 
 
+@lru_cache(maxsize=4096)
+def _list_of(document: str, path: str) -> str:
+    """The list of a kind of document that a path goes through, or nothing."""
+    return next((place for place in LISTS_OF[document].values() if path == place or path.startswith(place + ".")), "")
+
+
+def _of_entity(path: str, each: str) -> bool:
+    """May a path mean something else at each entity of a kind?"""
+    if each == "programme":
+        return True
+    head = path.partition(".")[0]
+    return head in (each, "computed", "derived") or (each == "worker" and head in OF_EACH_WORKER)
+
+
+def briefly(texts: Iterable[str]) -> str:
+    """“a, b, c”; of many, the first and how many more."""
+    every = list(texts)
+    more = f" and {len(every) - MOST_NAMED} more" if len(every) > MOST_NAMED else ""
+    return ", ".join(every[:MOST_NAMED]) + more
+
+
 def _joined(values: list[Value]) -> Value:
     if len(values) == 1:
         return values[0]
@@ -221,7 +276,7 @@ def _joined(values: list[Value]) -> Value:
     highs = [value.high for value in values]
     comparable = all(low is not None for low in lows)
     return Value(
-        text=", ".join(dict.fromkeys(value.text for value in values)),
+        text=briefly(dict.fromkeys(value.text for value in values)),
         low=min((low for low in lows if low is not None), default=None) if comparable else None,
         high=max((high for high in highs if high is not None), default=None) if comparable else None,
         words=tuple(dict.fromkeys(word for value in values for word in value.words)),

@@ -54,6 +54,20 @@ class Library:
         derived = [Question(derivation.path, ALWAYS, derivation.when) for derivation in self.derivations]
         return derived + [Question(rule.id, rule.when, rule.check) for rule in self.rules]
 
+    def changed(self, rules: list[Rule], derivations: list[Derivation]) -> Library:
+        """The same evidence with other rules."""
+        other = Library({"hash": self.hash, "rules": (), "derivations": ()}, self._records)
+        other.rules, other.derivations = rules, derivations
+        return other
+
+    def question(self, name: str) -> Question:
+        """The question of a rule, by its id, or of a derivation, by its path. Raises KeyError."""
+        return self._questions[name]
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
     @cached_property
     def by_id(self) -> dict[str, Rule]:
         """Rules by id."""

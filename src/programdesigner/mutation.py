@@ -110,9 +110,9 @@ def run(checked: Checked, library: Library) -> Tally:
 
 
 def _noticed(mutant: Mutant, library: Library, cases: list[RuleCase]) -> bool:
-    changed = copy.copy(library)
-    changed.rules = [mutant.changed if isinstance(mutant.changed, Rule) and rule.id == mutant.identity else rule for rule in library.rules]
-    changed.derivations = [
+    rules = [mutant.changed if isinstance(mutant.changed, Rule) and rule.id == mutant.identity else rule for rule in library.rules]
+    derivations = [
         mutant.changed if isinstance(mutant.changed, Derivation) and one.path == mutant.identity else one for one in library.derivations
     ]
+    changed = library.changed(rules, derivations)
     return any(run_case(case, changed, "builtin") is not None for case in cases)

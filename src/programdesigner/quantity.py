@@ -26,6 +26,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 DAYS_PER_MONTH = 30.4375
@@ -119,6 +120,7 @@ class _Bounds(NamedTuple):
     high: float
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_quantity(kind: str, raw: str | int | float) -> Quantity:
     """A quantity from what a plan holds. Raises Unreadable, and nothing else, for whatever cannot be read."""
     if kind not in KINDS:
@@ -177,7 +179,7 @@ def _figure(number: float) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, ASCII digits, one kind of dash, number words as digits, notes after a comma or in brackets dropped."""
-    plain = "".join(str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char for char in text)
+    plain = text if text.isascii() else "".join(_digit(char) for char in text)
     plain = unicodedata.normalize("NFKC", plain).casefold()
     plain = re.sub(r"[‐‑‒–—−]", "-", plain).replace("×", "x").replace("½", ".5")
     plain = re.sub(r"(?<=\d)[,   ](?=\d{3}(?!\d))", "", plain)
@@ -200,6 +202,10 @@ def numbers_in(text: str) -> set[float]:
     """Every number of a text, in figures or in words: “two of 1,299 (three weeks)” gives 2, 1299 and 3."""
     parts = re.split(r"[();]|,(?!\d)", text)
     return {float(number) for part in parts for number in re.findall(_NUMBER, _plain(part))}
+
+
+def _digit(char: str) -> str:
+    return str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char
 
 
 def _tens(found: re.Match[str]) -> str:

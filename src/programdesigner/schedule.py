@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from programdesigner.arithmetic import DAYS_PER_MONTH, Computed, Range, amount, given, longest, months, quantity, total
-from programdesigner.facts import PROGRAMME, Entity, Facts
+from programdesigner.facts import PROGRAMME, Entity, Facts, briefly
 
 PHASES = ("core", "maintenance")
 
@@ -77,7 +77,7 @@ def _phase(facts: Facts, phase: str, series: list[Series]) -> Computed:
         stated = given(facts, "maintenance.cadence")
     often = stated or total(one.per_month for one in series)
     if often is not None:
-        names = ", ".join(one.entity.name for one in series) or f"{phase} phase"
+        names = briefly(one.entity.name for one in series) or f"{phase} phase"
         rate = quantity("cadence", often, "contacts a month")
         yield PROGRAMME, f"{phase}_per_month", rate, f"{names}: {rate.text}"
     lasts = longest(one.duration for one in series)

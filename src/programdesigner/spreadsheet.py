@@ -148,8 +148,8 @@ def _from_csv(content: bytes, shown: str) -> Sheet:
         text = content.decode(encoding)
     except UnicodeDecodeError as wrong:
         before = content[: wrong.start].decode("utf-8-sig", "replace")
-        rows = list(csv.reader(io.StringIO(before + "x", newline=""), _dialect(before)))
-        cell = cell_name(len(rows) - 1, len(rows[-1]) - 1)
+        until = list(csv.reader(io.StringIO(before + "x", newline=""), _dialect(before)))
+        cell = cell_name(len(until) - 1, len(until[-1]) - 1)
         what = f"the byte {content[wrong.start]:#04x} is not UTF-8."
         raise refused(shown, what, "a CSV file in UTF-8: in Excel, save as “CSV UTF-8 (comma delimited)”", cell) from None
     if "\0" in text:

@@ -29,10 +29,10 @@ def add_taught(facts: Facts, frameworks: Sequence[Framework]) -> Crosswalk:
     """Work out the crosswalk of a curriculum, and add every fact that follows from it and from the curriculum's figures."""
     found = crosswalk(facts, frameworks)
     for row in found.rows:
-        facts.document.places.setdefault(row.competency.path, facts.document.place_of("modules")[0])
+        facts.document.set_place(row.competency.path, "modules")
     facts.list_entities("competency", [Entity("competency", row.competency.path, row.competency.title) for row in found.rows if row.needed])
     for task in found.tasks:
-        facts.document.places.setdefault(task.entity.path, facts.document.place_of(task.path)[0])
+        facts.document.set_place(task.entity.path, task.path)
     facts.list_entities("task", [task.entity for task in found.tasks])
     for work_out in (_competencies, _tasks, _modules, _hours, _shares, _unused, _lists, _languages):
         for worked in work_out(facts, found):

@@ -34,17 +34,27 @@ _SPECIAL = {
 }  # fmt: skip
 
 
+_NO_KEYS: dict[str, Node] = {}
+"""Of everything but mappings."""
+
+
 class Node:
     """A scalar, a list or a mapping with its place in the text."""
 
-    __slots__ = ("items", "keys", "span", "style", "text")
+    __slots__ = ("end", "items", "keys", "start", "style", "text")
 
-    def __init__(self, span: Span, style: str = "") -> None:
-        self.span = span
+    def __init__(self, start: Any, end: Any, style: str = "", text: str = "") -> None:
+        self.start, self.end = start, end
+        """Marks of the parser, which count from 0."""
         self.style = style
-        self.text: str = ""
+        self.text = text
         self.items: list[Node] | dict[str, Node] | None = None
-        self.keys: dict[str, Node] = {}
+        self.keys: dict[str, Node] = _NO_KEYS
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start.line + 1, self.start.column + 1, self.end.line + 1, self.end.column + 1)
 
     @property
     def is_mapping(self) -> bool:
@@ -173,6 +183,10 @@ ENDS_READING = ("syntax", "tab", "too-deep", "too-large")
 """Problems after which the rest of a document is not known."""
 
 
+_BEGIN_NODES = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent})
+_END_NODES = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+
+
 class _Builder:
     """Builds nodes from libyaml's events, keeping a stack instead of recursing."""
 
@@ -185,23 +199,25 @@ class _Builder:
     def build(self) -> Node | None:
         root: Node | None = None
         try:
-            root = self._documents(yaml.parse(self.text, Loader=_LOADER))
+            parser = _LOADER(self.text)
+            try:
+                root = self._documents(parser)
+            finally:
+                parser.dispose()
         except yaml.YAMLError as wrong:
             self.problems.append(self._syntax(wrong))
         except (ValueError, RecursionError, UnicodeError) as wrong:  # what the parser does not wrap itself
             self.problems.append(self._problem(f"This is not readable as YAML: {wrong}.", START, code="syntax"))
         return root
 
-    def _documents(self, events: Iterator[Any]) -> Node | None:
+    def _documents(self, parser: Any) -> Node | None:
         root: Node | None = None
         stack: list[Node] = []
         pending: list[tuple[str, Node] | None] = []
-        for event in events:
-            kind = type(event).__name__
-            if kind == "DocumentStartEvent" and root is not None:
-                self._add("A second document begins here; a file holds one.", _span(event), "remove the line ---")
-                break
-            if kind in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"):
+        while parser.check_event():
+            event = parser.get_event()
+            kind = type(event)
+            if kind in _BEGIN_NODES:
                 node = self._node(event, kind)
                 if stack:
                     self._place(stack[-1], pending, node)
@@ -216,33 +232,37 @@ class _Builder:
                 if self.count > MOST_NODES:
                     self._add(f"This file has more than {MOST_NODES:,} entries.", node.span, code="too-large")
                     break
-            elif kind in ("SequenceEndEvent", "MappingEndEvent"):
-                closed = stack.pop()
+            elif kind in _END_NODES:
+                stack.pop().end = event.end_mark
                 pending.pop()
-                closed.span = Span(closed.span.line, closed.span.column, event.end_mark.line + 1, event.end_mark.column + 1)
+            elif kind is yaml.DocumentStartEvent and root is not None:
+                second = Node(event.start_mark, event.end_mark)
+                self._add("A second document begins here; a file holds one.", second.span, "remove the line ---")
+                break
         if root is not None and root.items is None and root.style == "plain" and root.text == "":
             return None
         return root
 
-    def _node(self, event: Any, kind: str) -> Node:
+    def _node(self, event: Any, kind: type) -> Node:
         self.count += 1
-        node = Node(_span(event))
-        if kind == "AliasEvent":
+        if kind is yaml.ScalarEvent:
+            node = Node(event.start_mark, event.end_mark, event.style or "plain", event.value)
+            if event.anchor is None and event.tag is None:
+                return node
+        else:
+            node = Node(event.start_mark, event.end_mark)
+        if kind is yaml.AliasEvent:
             self._add(f"The alias *{event.anchor} is not followed here.", node.span, "the text written out", code="alias")
             return node
         if event.anchor:
             self._add(f"The anchor &{event.anchor} is not used here.", node.span, "the text without &name", code="anchor")
         if event.tag is not None and event.tag != "!":
             self._add(f"The tag {event.tag[:60]} is not used here.", node.span, "the value without a tag", code="tag")
-        if kind == "SequenceStartEvent":
+        if kind is yaml.SequenceStartEvent:
             node.items = []
-        elif kind == "MappingStartEvent":
+        elif kind is yaml.MappingStartEvent:
             node.items = {}
-        else:
-            node.text = event.value
-            node.style = "plain" if event.style is None or event.style == "" else event.style
-            if event.implicit[0] and not event.style:
-                node.style = "plain"
+            node.keys = {}
         return node
 
     def _place(self, parent: Node, pending: list[tuple[str, Node] | None], node: Node) -> None:
@@ -312,11 +332,6 @@ class _Builder:
         if self.lines is None:
             self.lines = self.text.splitlines()
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _shortened(name: str) -> str:

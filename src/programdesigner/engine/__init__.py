@@ -6,7 +6,7 @@ and what each of their tests sees. An engine answers with a verdict a case; anyt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from programdesigner.condition import Condition, Seen
@@ -26,10 +26,10 @@ class Question(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One question at one entity, with what each path shows there."""
+    """One question at one entity, with what each path shows there. Cases at one entity may share one mapping."""
 
     question: Question
-    seen: dict[str, Seen]
+    seen: Mapping[str, Seen]
 
 
 class Engine(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programdesigner.condition import Condition, Seen, Truth, holds, truth_of
+from programdesigner.condition import Truth, truth_of
 from programdesigner.engine import Case, Verdict
 
 
@@ -15,12 +15,7 @@ class BuiltinEngine:
 
     def decide(self, cases: Sequence[Case]) -> list[Verdict]:
         """One verdict a case, in order."""
-        return [verdict(evaluate(case.question.when, case.seen), evaluate(case.question.check, case.seen)) for case in cases]
-
-
-def evaluate(condition: Condition, facts: dict[str, Seen]) -> Truth:
-    """The truth of a condition over what its paths show."""
-    return truth_of(condition, {test: holds(test, facts[test.path]) for test in condition.tests})
+        return [verdict(truth_of(case.question.when, case.seen), truth_of(case.question.check, case.seen)) for case in cases]
 
 
 def verdict(applies: Truth, checked: Truth) -> Verdict:

@@ -9,7 +9,7 @@ once or the run stops with an error of ours. The ruleset is driven directly, wit
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import count
 from typing import Any, NamedTuple
@@ -26,6 +26,8 @@ Form = tuple[tuple[tuple[int, int, int], ...], ...]
 _runs, _facts = count(1), count()
 MOST_KNOWN = 20_000
 """How many decided facts an engine keeps: the same interval of the same form always has the same truth."""
+MOST_KNOWN_OF_ONE = 500
+"""And how many for one condition, by what its paths showed."""
 
 
 class _Host:
@@ -45,16 +47,18 @@ class DurableEngine:
     name = "durable"
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        self._slots: dict[Condition, _Slots] = {}
+        self._conditions: dict[str, tuple[_Slots | None, _Slots | None]] = {}
+        """By the id of a question: its two conditions, None for one that always holds."""
         self._known: dict[tuple[int, ...], Truth] = {}
         definitions: dict[str, Any] = {}
         self._decided: set[tuple[int, Truth]] = set()
         # A set, because a rule fires once for every alternative of an $or that a fact satisfies.
         forms: dict[Form, int] = {}
-        for condition in dict.fromkeys(condition for question in questions for condition in (question.when, question.check)):
-            if not condition.tests:
-                continue
-            slots = self._slots[condition] = _Slots(condition)
+        compiled = {
+            condition: _Slots(condition) for question in questions for condition in (question.when, question.check) if condition.tests
+        }
+        self._conditions = {question.id: (compiled.get(question.when), compiled.get(question.check)) for question in questions}
+        for slots in compiled.values():
             slots.number = forms.setdefault(slots.form, len(forms))
             if f"{slots.number}-true" in definitions:
                 continue
@@ -74,8 +78,9 @@ class DurableEngine:
         try:
             verdicts = []
             for case in cases:
-                applies = self._truth(case.question.when, case, session)
-                checked = self._truth(case.question.check, case, session) if applies is True else None
+                when, check = self._conditions[case.question.id]
+                applies = True if when is None else self._truth(when, case, session)
+                checked = True if check is None else self._truth(check, case, session) if applies is True else None
                 verdicts.append(verdict(applies, checked))
             return verdicts
         finally:
@@ -85,10 +90,17 @@ class DurableEngine:
             if len(self._known) > MOST_KNOWN:
                 self._known.clear()
 
-    def _truth(self, condition: Condition, case: Case, session: str) -> Truth:
-        if not condition.tests:
-            return True
-        fact = self._slots[condition].fact(case.seen)
+    def _truth(self, slots: _Slots, case: Case, session: str) -> Truth:
+        shown = tuple([case.seen[path] for path in slots.paths])
+        if shown in slots.known:
+            return slots.known[shown]
+        if len(slots.known) > MOST_KNOWN_OF_ONE:
+            slots.known.clear()
+        truth = slots.known[shown] = self._decide(slots, case, session)
+        return truth
+
+    def _decide(self, slots: _Slots, case: Case, session: str) -> Truth:
+        fact = slots.fact(case.seen)
         alike = tuple(fact.values())
         if alike not in self._known:
             number = next(_facts)
@@ -143,10 +155,13 @@ class _Slots:
         """The number of the form, by which the engine's rules know the fact."""
         self.condition = condition
         self.slots = list(dict.fromkeys(map(_slot, condition.tests)))
+        self.paths = tuple(dict.fromkeys(test.path for test in condition.tests))
+        self.known: dict[tuple[Seen, ...], Truth] = {}
+        """What was decided already, by what the paths showed."""
         self.form: Form = tuple(tuple((self.slots.index(_slot(test)), *_bounds(test)) for test in tests) for tests in condition)
         """What distinguishes one form of condition from another: bounds on numbered slots, and how they are joined."""
 
-    def fact(self, seen: dict[str, Seen]) -> dict[str, int]:
+    def fact(self, seen: Mapping[str, Seen]) -> dict[str, int]:
         """One flat fact: the two ends of every interval."""
         fact = {"q": self.number}
         for place, (path, measure, words) in enumerate(self.slots):

@@ -19,6 +19,8 @@ NOT_STATED = frozenset({"unknown", "not stated", "not known", "not reported", "t
 NONE_WORDS = frozenset({"none", "no", "false"})
 YES_WORDS = frozenset({"yes", "true"})
 LONGEST_TEXT = 20_000
+LONGEST_WORD = 30
+"""What is longer is none of the words above, however many spaces it has."""
 
 
 class Value(NamedTuple):
@@ -82,6 +84,8 @@ class Kind(NamedTuple):
         return Value(text=text, kind=self.name, items=(text,) if self.name in ("statements", "names") else ())
 
     def _says_none(self, text: str) -> bool:
+        if len(text) > LONGEST_WORD:
+            return False
         return normalised(text) == "none" if self.name == "names" else normalised(text) in NONE_WORDS
 
     def expectation(self) -> tuple[str, str]:
@@ -191,7 +195,7 @@ def _as_text(raw: object) -> str:
 
 
 def _is_unstated(text: str) -> bool:
-    return not text.strip() or (len(text) < 30 and normalised(text) in NOT_STATED)
+    return not text or text.isspace() or (len(text) <= LONGEST_WORD and normalised(text) in NOT_STATED)
 
 
 def _split(text: str) -> list[str]:
