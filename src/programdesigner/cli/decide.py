@@ -9,6 +9,7 @@ import click
 from programdesigner.cli import options
 from programdesigner.cli.documents import find_documents
 from programdesigner.cli.output import write
+from programdesigner.report.style import visible
 
 
 @click.command(name="decide", short_help="Record that a practice is deliberately not followed, with the reason.")
@@ -63,8 +64,7 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     if after.decisions[-1].state == "expired":
         raise click.UsageError(f"{given['until']} is over; the decision would not hold.")
     file.write(text)
-    if meant.safety:
-        write(f"{file.name}: the decision on {meant.id} is written. It protects people: the answer is shown, and it still counts.\n")
-    else:
-        places = len(after.adapted)
-        write(f"{file.name}: the decision on {meant.id} is written; now adapted in {places} place{'' if places == 1 else 's'}.\n")
+    places = len(after.adapted)
+    adapted = f"now adapted in {places} place{'' if places == 1 else 's'}."
+    state = "it protects people: the answer is shown, and it still counts." if meant.safety else adapted
+    write(f"{visible(file.name)}: the decision on {meant.id} is written; {state}\n")

@@ -11,6 +11,7 @@ import click
 
 from programdesigner.cli.conversation import Prompt, answers_option, converse, hearing
 from programdesigner.cli.output import style_for, write, write_file
+from programdesigner.report.style import visible
 
 SCHEMA = "plan.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -87,6 +88,6 @@ def _interview(path: str, answers: str | None, schema: bool, force: bool) -> Non
 
     written = converse(file, following, hear)
     left = len(unanswered(file.document()))
-    write(f"{file.name}: {written} answer{'' if written == 1 else 's'} written, {left} of {total} questions open.\n")
+    write(f"{visible(file.name)}: {written} answer{'' if written == 1 else 's'} written, {left} of {total} questions open.\n")
     again = f"“programdesigner new plan --interview {path}” goes on. " if left else ""
     click.echo(f"{again}“programdesigner ask {path} --interactive” asks what decides the most now.", err=True)
