@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from programdesigner import DocumentError, load_document, read_document
-from programdesigner.starter import starter_plan
+from programdesigner.starter import starter
 
 
 def problems_of(text: str) -> list:  # type: ignore[type-arg]
@@ -78,7 +78,7 @@ def test_missing_keys_are_placed_at_their_nearest_parent() -> None:
 
 
 def test_the_starter_plan_has_no_error_of_form() -> None:
-    document = read_document(starter_plan())
+    document = read_document(starter("plan"))
     assert set(document.values) == {"kind"}
 
 

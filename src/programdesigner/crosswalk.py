@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
     competency: Competency
     tasks: tuple[Task, ...]
-    """Roles and tasks that need it; none where every role needs it."""
+    """Roles and tasks that need it, or need it most where every role does."""
     modules: tuple[Module, ...]
     """The modules that teach it."""
     shares: tuple[Range | None, ...]
@@ -74,7 +74,8 @@ class Row(NamedTuple):
     @property
     def needed_for(self) -> str:
         """What needs it, in words."""
-        return ", ".join(dict.fromkeys(task.text for task in self.tasks)) or "every role"
+        tasks = ", ".join(dict.fromkeys(task.text for task in self.tasks))
+        return tasks if self.competency.roles and tasks else f"every role, {tasks} most" if tasks else "every role"
 
 
 class Crosswalk(NamedTuple):
@@ -178,7 +179,9 @@ def _row(
     competency: Competency, all_of_them: Sequence[Competency], modules: Sequence[Module], tasks: Sequence[Task],
     roles_known: bool, facts: Facts,
 ) -> Row:  # fmt: skip
-    needing = tuple(task for task in tasks if task.role in competency.roles or normalised(task.text) in competency.names)
+    needing = tuple(
+        task for task in tasks if task.role in (*competency.roles, *competency.especially) or normalised(task.text) in competency.names
+    )
     teaching = tuple(module for module in modules if _teaches(module, competency))
     siblings = [one for one in all_of_them if one.framework == competency.framework]
     shares = tuple(

@@ -22,6 +22,8 @@ class Competency(NamedTuple):
     """Other words that people use for it."""
     roles: tuple[str, ...]
     """Roles that need it; empty where every role does."""
+    especially: tuple[str, ...]
+    """Roles for which it matters most, where every role needs it."""
     practices: tuple[str, ...]
     """Ids of rules that rest on it."""
     evidence: tuple[str, ...]

@@ -56,7 +56,8 @@ class Library:
 
     def changed(self, rules: list[Rule], derivations: list[Derivation]) -> Library:
         """The same evidence with other rules."""
-        other = Library({"hash": self.hash, "rules": (), "derivations": ()}, self._records)
+        other = Library({"hash": self.hash, "rules": (), "derivations": (), "frameworks": ()}, self._records)
+        other.frameworks = self.frameworks
         other.rules, other.derivations = rules, derivations
         return other
 

@@ -354,6 +354,7 @@ def compile_framework(source: SourceFile, find: FindingCheck, rules: Collection[
             source.refuse((*at, "key"), f"There are two competencies called {competency.key}.")
         seen.add(competency.key)
         _check_words(source, "topic", competency.topics, (*at, "topics"))
+        _check_words(source, "role", competency.especially, (*at, "especially"))
         _check_words(source, "role", () if competency.roles == "any" else competency.roles, (*at, "roles"))
         for place, finding in enumerate(competency.evidence):
             if find(finding) is None:
@@ -367,6 +368,7 @@ def compile_framework(source: SourceFile, find: FindingCheck, rules: Collection[
         "competencies": [
             [
                 one.key, one.title, list(one.topics), list(one.also), [] if one.roles == "any" else list(one.roles),
+                list(one.especially),
                 list(one.practices), list(one.evidence),
             ]
             for one in framework.competencies

@@ -148,6 +148,7 @@ class CompetencySource(Part):
     topics: tuple[str, ...] = Field(default=(), description="Controlled topics that teach it")
     also: tuple[Text, ...] = Field(default=(), description="Other words that people use for it")
     roles: Literal["any"] | tuple[str, ...] = Field(default="any", description="Roles that need it: controlled words, or any")
+    especially: tuple[str, ...] = Field(default=(), description="Roles and tasks for which it matters most, where any role needs it")
     practices: tuple[str, ...] = Field(default=(), description="Ids of rules that rest on it")
     evidence: tuple[str, ...] = Field(min_length=1, description="Findings it rests on, as <evidence key>#<finding key>")
 

@@ -10,22 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from programdesigner.plan.kinds import Kind
-from programdesigner.plan.shape import Shape, plan_shape
+from programdesigner.plan.shape import KINDS, Shape, shape_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+WHAT = {
+    "plan": "A peer-support or community-health-worker programme plan.",
+    "curriculum": "A curriculum for community health workers, peers or others without a health profession.",
+}
 PLAIN = {"type": ["string", "boolean", "null"]}
 
 
 def schema_of(document: str) -> dict[str, Any]:
-    """The schema of ``plan``, ``rule``, ``derive``, ``evidence``, ``configuration``, ``assessment`` or ``capacity``, the JSON
-    output of ``check`` and of ``capacity``."""
-    if document == "plan":
+    """The schema of a kind of document, of a library file (``rule``, ``derive``, ``framework``, ``evidence``), of ``configuration``,
+    or of the JSON output of ``check`` (``assessment``) and of ``capacity``."""
+    if document in KINDS:
         return {
             "$schema": DRAFT,
-            "title": "programdesigner plan",
-            "description": "A peer-support or community-health-worker programme plan. Every section is optional: what is left out, or "
-            "unknown, is not stated; none says that there is none.",
-            **_section(plan_shape()),
+            "title": f"programdesigner {document}",
+            "description": f"{WHAT[document]} Every section is optional: what is left out, or unknown, is not stated; none says that "
+            "there is none.",
+            **_section(shape_of(document)),
         }
     if document in ("assessment", "capacity"):
         published: dict[str, Any] = json.loads((Path(__file__).parent / "schemas" / f"{document}-1.json").read_text(encoding="utf-8"))
@@ -37,9 +41,11 @@ def schema_of(document: str) -> dict[str, Any]:
     from pydantic import BaseModel
 
     from programdesigner.evidence import EvidenceRecord
-    from programdesigner.rule_source import DerivationSource, RuleSource
+    from programdesigner.rule_source import DerivationSource, FrameworkSource, RuleSource
 
-    models: dict[str, type[BaseModel]] = {"rule": RuleSource, "derive": DerivationSource, "evidence": EvidenceRecord}
+    models: dict[str, type[BaseModel]] = {
+        "rule": RuleSource, "derive": DerivationSource, "framework": FrameworkSource, "evidence": EvidenceRecord,
+    }  # fmt: skip
     schema = models[document].model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 

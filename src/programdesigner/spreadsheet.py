@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.errors import DocumentError, Problem
+from programdesigner.location import Span
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -74,7 +75,19 @@ def read_spreadsheet(path: Path, shown: str, sheet: str = "") -> Sheet:
 
 def refused(shown: str, message: str, expected: str = "", cell: str = "") -> DocumentError:
     """A spreadsheet that cannot be read, with the cell where there is one."""
-    return DocumentError([Problem(shown, f"Cell {cell}: {message}" if cell else message, expected=expected, code="spreadsheet")])
+    return DocumentError([problem_in(shown, cell, message, expected)])
+
+
+def problem_in(shown: str, cell: str, message: str, expected: str = "") -> Problem:
+    """A problem of a cell, placed at its row and column; of the whole file where no cell is named."""
+    if not cell:
+        return Problem(shown, message, expected=expected, code="spreadsheet")
+    letters = cell.rstrip("0123456789")
+    row = int(cell[len(letters) :])
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return Problem(shown, f"Cell {cell}: {message}", Span(row, column, row, column), expected, code="spreadsheet")
 
 
 def cell_name(row: int, column: int) -> str:

@@ -15,7 +15,7 @@ from programdesigner.document import read_document
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.plan.kinds import Kind, Misread
 from programdesigner.plan.shape import field_at, shape_of
-from programdesigner.spreadsheet import Cell, Sheet, refused
+from programdesigner.spreadsheet import Cell, Sheet, problem_in, refused
 from programdesigner.vocabulary import find_word, normalised
 from programdesigner.yaml_writer import entry
 
@@ -36,6 +36,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "materials": ("materials", "material", "resources", "handouts", "handout"),
 }
 """The columns, and the headings by which each is known."""
+ABOUT: dict[str, tuple[str, ...]] = {
+    "title": ("course", "title", "course title", "name", "training"),
+    "condition": ("condition", "concern", "health condition"),
+    "workers.kind": ("worker", "workers", "for", "kind of worker", "learners are", "participants", "role"),
+    "workers.roles": ("roles", "worker roles"),
+    "workers.tasks": ("tasks", "worker tasks"),
+    "hours": ("hours", "total hours", "course length", "length"),
+    "days": ("days", "number of days"),
+    "taught_in": ("language", "languages", "taught in"),
+    "learners.languages": ("learners' languages", "languages of learners"),
+    "trainers.who": ("trainer", "trainers", "taught by"),
+}
+"""What can stand above the headings, as a label and a value beside it or after a colon, and the labels it is known by."""
 PAUSES = ("break", "breaks", "lunch", "lunch break", "coffee", "coffee break", "tea", "tea break", "registration", "pause")
 SUMS = ("total", "totals", "sum", "total hours", "total minutes", "grand total")
 MINUTES = ("length", "lecture", "practice", "unbroken_lecture")
@@ -63,9 +76,14 @@ def curriculum_from(sheet: Sheet, shown: str) -> Syllabus:
     """The curriculum in a sheet. Raises DocumentError with every cell that cannot be read."""
     first, columns, not_placed = _headings(sheet, shown)
     not_placed += [f"the sheet “{name}” was not read" for name in sheet.others]
-    title = _title_above(sheet.rows[:first], not_placed)
     modules: list[dict[str, Any]] = []
     problems: list[Problem] = []
+    about = _above(sheet.rows[:first], shown, problems, not_placed)
+    columns, unitless = _units(columns, sheet.rows[first + 1 :])
+    problems += [
+        _problem(shown, column.heading, f"the numbers below “{column.heading.text}” have no unit.", "a heading such as Minutes or Hours")
+        for column in unitless
+    ]
     for row in sheet.rows[first + 1 :]:
         module = _module(row, columns, shown, problems, not_placed)
         if module:
@@ -74,7 +92,7 @@ def curriculum_from(sheet: Sheet, shown: str) -> Syllabus:
         raise DocumentError(problems)
     if not modules:
         raise refused(shown, "There is no module below the headings.", "one row for each module, with a title")
-    text = _written(title, modules, shown, not_placed)
+    text = _written(about, modules, shown, not_placed)
     read_document(text, shown)  # what is written has to be valid: a fault here is ours, and nothing is written
     return Syllabus(text, len(modules), not_placed)
 
@@ -104,6 +122,25 @@ def _headings(sheet: Sheet, shown: str) -> tuple[int, dict[int, _Column], list[s
     return best[1], columns, not_placed
 
 
+def _units(columns: dict[int, _Column], rows: Sequence[list[Cell]]) -> tuple[dict[int, _Column], list[_Column]]:
+    """Columns of minutes with their units; one that names none has that of the lengths. Besides, those whose bare numbers have none."""
+    of_length = next((column.unit for column in columns.values() if column.field == "length"), "")
+    filled, unitless = {}, []
+    for place, column in columns.items():
+        unit = column.unit or (of_length if column.field in MINUTES else "")
+        bare = any(_is_number(row[place]) for row in rows if place < len(row))
+        if column.field in MINUTES and not unit and bare:
+            unitless.append(column)
+            unit = "minutes"  # so that every other problem is found too; nothing is made of it
+        filled[place] = column._replace(unit=unit)
+    return filled, unitless
+
+
+def _is_number(cell: Cell) -> bool:
+    plain = isinstance(cell.content, int | float) and not isinstance(cell.content, bool)
+    return plain or bool(re.fullmatch(r"\d+(?:[.,]\d+)?", cell.text))
+
+
 def _field(heading: str) -> str:
     """The field that a heading stands for, whatever its case, plural, brackets and punctuation."""
     plain = normalised(re.sub(r"[(\[].*?[)\]]", " ", heading).strip(" :*#.?"))
@@ -117,15 +154,40 @@ def _unit(heading: str) -> str:
     return next((UNITS[word] for word in re.findall(r"[a-z]+", heading.casefold()) if word in UNITS), "")
 
 
-def _title_above(rows: Sequence[list[Cell]], not_placed: list[str]) -> str:
-    """The name of the course: the first text above the headings."""
-    title = ""
-    for cell in (cell for row in rows for cell in row if cell.text):
-        if not title:
-            title = cell.text
+def _above(rows: Sequence[list[Cell]], shown: str, problems: list[Problem], not_placed: list[str]) -> dict[str, Any]:
+    """What is said of the course above the headings; a text without a label is its title."""
+    about: dict[str, Any] = {}
+    for row in rows:
+        cells = [cell for cell in row if cell.text]
+        if not cells:
+            continue
+        label, colon, rest = cells[0].text.partition(":")
+        value = cells[0]._replace(content=rest.strip()) if colon and rest.strip() else cells[1] if len(cells) > 1 else None
+        path = next((path for path, labels in ABOUT.items() if normalised(label) in labels), "")
+        used = 1 if value is not None and value.name == cells[0].name else 2
+        if path and value is not None and path not in about:
+            try:
+                about[path] = _about(path, value)
+            except Misread as misread:
+                problems.append(_problem(shown, value, misread.message, misread.expected))
+        elif "title" not in about and len(cells) == 1:
+            about["title"], used = cells[0].text, 1
         else:
-            not_placed.append(f"{cell.name} “{_short(cell.text)}”: above the headings")
-    return title
+            used = 0
+        not_placed += [f"{cell.name} “{_short(cell.text)}”: above the headings" for cell in cells[used:]]
+    return about
+
+
+def _about(path: str, cell: Cell) -> Any:
+    """What a cell says of the course. A bare number of hours is given its unit. Raises Misread."""
+    field = field_at(shape_of("curriculum"), path) or {}
+    said: Any = f"{cell.text.replace(',', '.')} hours" if path == "hours" and _is_number(cell) else cell.text
+    kind = Kind(*field["kind"])
+    if kind.many or kind.name == "names":
+        parts = [" ".join(part.split()) for part in re.split(r"[;,\n]", cell.text) if part.strip()]
+        said = parts if len(parts) > 1 else cell.text
+    kind.read(said)
+    return said
 
 
 def _module(
@@ -191,49 +253,57 @@ def _minutes(cell: Cell, column: _Column) -> str:
         raise Misread(f"“{content}” is {kind}, not a length.", "minutes or hours, such as 90 minutes; format the cell as text or number")
     if isinstance(content, bool):
         raise Misread(f"“{content}” is not a length.", "minutes or hours, such as 90 minutes")
-    bare = cell.text.replace(",", ".")
-    if isinstance(content, int | float) or re.fullmatch(r"\d+(?:\.\d+)?", bare):
-        if not column.unit:
-            raise Misread(
-                f"“{cell.text}” has no unit, and neither has the heading “{column.heading.text}” ({column.heading.name}).",
-                "90 minutes, or a heading such as Minutes or Hours",
-            )
-        return f"{bare} {column.unit}"
-    return cell.text
+    return f"{cell.text.replace(',', '.')} {column.unit}" if _is_number(cell) else cell.text
 
 
 def _problem(shown: str, cell: Cell, message: str, expected: str = "") -> Problem:
-    return Problem(shown, f"Cell {cell.name}: {message}", expected=expected, code="spreadsheet")
+    return problem_in(shown, cell.name, message, expected)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _written(title: str, modules: list[dict[str, Any]], shown: str, not_placed: Sequence[str]) -> str:
+UNSTATED = {
+    "title": "", "condition": "such as diabetes-prevention, serious-mental-illness", "hours": "such as 40 hours over 5 days",
+    "workers.kind": "such as community-health-worker, peer-specialist, peer-coach",
+    "workers.roles": "such as outreach, care-coordination, coaching-social-support",
+}  # fmt: skip
+"""What is asked for, with a hint, where the syllabus does not say it."""
+
+
+def _written(about: dict[str, Any], modules: list[dict[str, Any]], shown: str, not_placed: Sequence[str]) -> str:
     lines = [f"# Made from {_plain(shown)}. Fill in whom the course prepares for what: the more is stated, the more can be judged."]
     if not_placed:
         lines.append("# Not placed:")
         lines += [f"#   {_plain(text)}" for text in not_placed]
-    lines.append("kind: curriculum")
-    if title:
-        lines += entry("title", title, 0, 2)
-    lines += [
-        "# plan: plan.yaml       # the plan whose workers, roles and condition apply; or say them here:",
-        "workers:",
-        "  - kind: unknown       # such as community-health-worker, peer-specialist, peer-coach",
-        "    roles: unknown      # such as outreach, care-coordination, coaching-social-support",
-        "condition: unknown",
-        "hours: unknown          # such as 40 hours over 5 days",
-    ]
+    lines += ["kind: curriculum", "plan: unknown  # plan.yaml: its workers, roles and condition then apply"]
+    for key in ("title", "condition", "hours", "days", "taught_in"):
+        lines += _said(about, key, key, 0)
+    lines.append("workers:")
+    for place, key in enumerate(("kind", "roles", "tasks")):
+        said = _said(about, f"workers.{key}", key, 4)
+        lines += [f"  - {line[4:]}" if not place else line for line in said]
+    for section, key in (("learners", "languages"), ("trainers", "who")):
+        if f"{section}.{key}" in about:
+            lines += [f"{section}:", *_said(about, f"{section}.{key}", key, 2)]
     lines += entry("modules", modules, 0, 2)
     lines += [
-        "practicum: unknown      # or none",
+        "practicum: unknown  # or none",
         "assessment:",
-        "  method: unknown       # such as observed-practice, knowledge-test; or none",
+        "  method: unknown  # such as observed-practice, knowledge-test; or none",
         "  pass_mark: unknown",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _said(about: dict[str, Any], path: str, key: str, indent: int) -> list[str]:
+    if path in about:
+        return entry(key, about[path], indent, 2)
+    if path not in UNSTATED:
+        return []
+    hint = f"  # {UNSTATED[path]}" if UNSTATED[path] else ""
+    return [f"{' ' * indent}{key}: unknown{hint}"]
 
 
 def _plain(text: str) -> str:

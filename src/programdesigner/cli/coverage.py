@@ -21,6 +21,7 @@ ENDINGS = {".txt": "text", ".svg": "svg", ".html": "html", ".htm": "html", ".md"
 @click.argument("curriculum", metavar="CURRICULUM")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Of the output. [default: by the ending of the file, else text]")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write to a file: .svg, .html, .md, .json or .txt.")
+@click.option("--framework", "frameworks", multiple=True, metavar="KEY", help="Set it against this framework instead; may be given again.")
 @click.option("--force", is_flag=True, help="Replace output files where they exist.")
 @options.packs
 @options.colour
@@ -35,6 +36,15 @@ def command(curriculum: str, **given: Any) -> None:
     document = read_document(curriculum)
     if document.kind != "curriculum":
         raise click.UsageError(f"{document.file} is a plan; coverage is for a curriculum (a file that begins with kind: curriculum).")
+    if given["frameworks"]:
+        from programdesigner.plan.kinds import Value
+
+        names = tuple(given["frameworks"])
+        known = [framework.key for framework in situation.library.frameworks]
+        for name in names:
+            if name not in known:
+                raise click.UsageError(f"There is no framework “{name}”. There are {', '.join(known)}.")
+        document = document.supposing({"framework": Value(", ".join(names), items=names, kind="names")})
     assessment = assess(document, situation.library, selected=lambda rule: False)
     named = document.values.get("title")
     title = " ".join(named.text.split()) if named is not None and not named.none else Path(document.file).name

@@ -14,11 +14,14 @@ from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.report.style import visible
 
 SCHEMA = "plan.schema.json"
-MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
-"""Tells editors to complete and check a plan by the schema in the file beside it, without a network."""
 
 
-@click.group(name="new", short_help="Start a new plan file.")
+def modeline(kind: str) -> str:
+    """The line that tells editors to complete and check a document by the schema in the file beside it, without a network."""
+    return f"# yaml-language-server: $schema={kind}.schema.json\n"
+
+
+@click.group(name="new", short_help="Start a new plan or curriculum file.")
 def command() -> None:
     """Start a new file."""
 
@@ -41,23 +44,77 @@ def plan(path: str | None, output: str | None, interview: bool, answers: str | N
     path = path or output or "plan.yaml"
     if interview or answers:
         return _interview(path, answers, schema, force)
-    from programdesigner.starter import starter_plan
+    from programdesigner.starter import starter
 
     if path == "-":
-        return write(starter_plan())
-    write_file(Path(path), (MODELINE if schema else "") + starter_plan(), force=force)
-    _write_schema(path, schema)
+        return write(starter("plan"))
+    write_file(Path(path), (modeline("plan") if schema else "") + starter("plan"), force=force)
+    _write_schema(path, "plan", schema)
     click.echo(f"{path} is written. Fill in what you know, and run “programdesigner check {path}”.", err=True)
     return None
 
 
-def _write_schema(plan_path: str, wanted: bool) -> None:
-    """The schema beside a plan; one that is there is left as it is."""
+@command.command("curriculum")
+@click.argument("path", type=click.Path(dir_okay=False, allow_dash=True), required=False)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="The same as PATH.")
+@click.option("--from", "source", type=click.Path(), metavar="FILE", help="A syllabus, one row for each module: .xlsx or .csv.")
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of an Excel file. [default: the first]")
+@click.option("--schema/--no-schema", default=True, help="Write curriculum.schema.json beside it. [default: yes]")
+@click.option("--force", is_flag=True, help="Replace the file where it exists.")
+def curriculum(path: str | None, output: str | None, source: str | None, sheet: str, schema: bool, force: bool) -> None:
+    """Write a curriculum to PATH (curriculum.yaml where left out; - for stdout): a commented starter, or made from a syllabus.
+
+    Of a syllabus with one row for each module, headings such as Module, Minutes, Topics, Methods and Check are known; docs/trainers.md
+    lists them all. What could not be placed is listed, on the terminal and at the top of the file. Excel files need:
+    pip install "programdesigner[xlsx]"
+    """
+    if path and output and path != output:
+        raise click.UsageError("PATH and --output name two files; give one.")
+    if sheet and not source:
+        raise click.UsageError("--sheet goes with --from.")
+    path = path or output or "curriculum.yaml"
+    text, said = _from_syllabus(source, sheet) if source else (_starter(), [f"{path} is written. Fill in what you know."])
+    if path == "-":
+        write(text)
+    else:
+        write_file(Path(path), (modeline("curriculum") if schema else "") + text, force=force)
+        _write_schema(path, "curriculum", schema)
+        said.append(f"“programdesigner check {path}” and “programdesigner coverage {path} -o coverage.html” come next.")
+    for line in said:
+        click.echo(visible(line), err=True)
+
+
+def _starter() -> str:
+    from programdesigner.starter import starter
+
+    return starter("curriculum")
+
+
+def _from_syllabus(source: str, sheet: str) -> tuple[str, list[str]]:
+    """A curriculum made from a spreadsheet, and what to say of it. Raises DocumentError."""
+    from programdesigner.cli.documents import shown_name
+    from programdesigner.spreadsheet import read_spreadsheet
+    from programdesigner.syllabus import curriculum_from
+
+    try:
+        found = curriculum_from(read_spreadsheet(Path(source), shown_name(source), sheet), shown_name(source))
+    except ImportError as missing:
+        if missing.name != "openpyxl":
+            raise
+        raise click.UsageError('Reading Excel files needs: pip install "programdesigner[xlsx]"; or save it as CSV UTF-8.') from None
+    said = [f"{found.modules} module{'' if found.modules == 1 else 's'} read."]
+    if found.not_placed:
+        said += ["Not placed:", *(f"  {text}" for text in found.not_placed)]
+    return found.text, said
+
+
+def _write_schema(path: str, kind: str, wanted: bool) -> None:
+    """The schema beside a document; one that is there is left as it is."""
     from programdesigner.schema import schema_of
 
-    place = Path(plan_path).with_name(SCHEMA)
+    place = Path(path).with_name(f"{kind}.schema.json")
     if wanted and not os.path.lexists(place):
-        write_file(place, json.dumps(schema_of("plan"), ensure_ascii=False) + "\n", force=False)
+        write_file(place, json.dumps(schema_of(kind), ensure_ascii=False) + "\n", force=False)
 
 
 def _interview(path: str, answers: str | None, schema: bool, force: bool) -> None:
@@ -68,13 +125,13 @@ def _interview(path: str, answers: str | None, schema: bool, force: bool) -> Non
     if path == "-":
         raise click.UsageError("An interview writes a file; name one.")
     hear = hearing(answers)
-    text = (MODELINE if schema else "") + BEGINNING
+    text = (modeline("plan") if schema else "") + BEGINNING
     if force and os.path.exists(path):
         write_file(Path(path), text, force=True)
     is_new = not os.path.lexists(path)
     file = begin(path, text)
     if is_new:
-        _write_schema(path, schema)
+        _write_schema(path, "plan", schema)
     style, total = style_for(sys.stdout), len(interview())
 
     def following(put: set[str]) -> Prompt | None:

@@ -8,16 +8,13 @@ import click
 
 from programdesigner.cli.output import write
 
-DOCUMENTS = ["plan", "rule", "derive", "evidence", "configuration", "assessment", "capacity"]
+DOCUMENTS = ["plan", "curriculum", "rule", "framework", "derive", "evidence", "configuration", "assessment", "capacity"]
 
 
 @click.command(name="schema", short_help="Print a JSON Schema for editors.")
-@click.argument(
-    "document", type=click.Choice(["plan", "rule", "derive", "evidence", "configuration", "assessment", "capacity"]), default="plan"
-)
+@click.argument("document", type=click.Choice(DOCUMENTS), default="plan")
 def command(document: str) -> None:
-    """Print the JSON Schema of a plan, a rule, a derive rule, an evidence record, the configuration, or the JSON output of check or
-    of capacity.
+    """Print the JSON Schema of a document that people write, of the configuration, or of the JSON output of check and capacity.
 
     An editor with a YAML language server completes keys and words with it.
     """

@@ -9,11 +9,13 @@ from programdesigner.assessment import Assessment
 from programdesigner.crosswalk import Crosswalk, Module, Row
 from programdesigner.report.chart import FONTS, escaped
 from programdesigner.report.crosswalk import HEADS, SAID, SHARED, cells_of, minutes_of, sentences
-from programdesigner.report.style import visible
+from programdesigner.report.style import Style, visible
 
-LABEL, CELL, HEIGHT, TOTAL = 290, 46, 30, 74
+LABEL, CELL, HEIGHT, TOTAL = 290, 44, 34, 76
 SLANT = 150
 """Height of the slanted titles of the modules."""
+TITLE = 42
+"""Columns of a line of a competency's title; it has two lines."""
 LONGEST = 30
 """Characters of a title that the picture shows; the table has all of it."""
 SHADES = ("#ffffff", "#e3edf7", "#c3d9ee", "#9dc1e2")
@@ -24,7 +26,7 @@ INK, FAINT = "#1b1b1b", "#767676"
 def render_coverage_svg(crosswalk: Crosswalk, title: str) -> str:
     """The matrix as a self-contained SVG."""
     modules = len(crosswalk.modules)
-    width = LABEL + CELL * modules + 3 * TOTAL + 90
+    width = LABEL + CELL * modules + 3 * TOTAL + 40
     bands = [(one, [row for row in crosswalk.rows if row.competency.framework == one.key]) for one in crosswalk.frameworks]
     height = SLANT + 30 + sum(HEIGHT * (len(rows) + 1) for _, rows in bands) + 70
     most = max((share.high for row in crosswalk.rows for share in row.shares if share is not None), default=1.0) or 1.0
@@ -56,7 +58,9 @@ def render_coverage_svg(crosswalk: Crosswalk, title: str) -> str:
 def _row(row: Row, modules: tuple[Module, ...], y: int, most: float) -> list[str]:
     title = row.competency.title if row.needed else f"{row.competency.title} (no role uses it)"
     style = "" if row.needed else f' fill="{FAINT}" font-style="italic"'
-    parts = [f'<text x="20" y="{y + 20}"{style}>{_text(_short(title, 42))}<title>{_text(title)}</title></text>']
+    lines = Style(TITLE).lines(visible(title))[:2]
+    first = y + 21 if len(lines) == 1 else y + 14
+    parts = [f'<text x="20" y="{first + 15 * place}"{style}>{_text(line)}</text>' for place, line in enumerate(lines)]
     for number, module in enumerate(modules):
         x = LABEL + CELL * number
         if module not in row.modules:
@@ -65,7 +69,7 @@ def _row(row: Row, modules: tuple[Module, ...], y: int, most: float) -> list[str
         share = row.shares[row.modules.index(module)]
         shade = SHADES[1] if share is None else SHADES[min(3, 1 + int(share.high / most * 2.999))]
         parts.append(f'<rect x="{x}" y="{y}" width="{CELL}" height="{HEIGHT}" fill="{shade}" stroke="#888888"/>')
-        parts.append(f'<text x="{x + CELL / 2:.0f}" y="{y + 20}" text-anchor="middle">{minutes_of(share)}</text>')
+        parts.append(f'<text x="{x + CELL / 2:.0f}" y="{y + 26}" text-anchor="middle">{minutes_of(share)}</text>')
         if module.practised:
             parts.append(_dot(x + 6, y + 7))
         if module.assessed:
@@ -73,7 +77,7 @@ def _row(row: Row, modules: tuple[Module, ...], y: int, most: float) -> list[str
     x = LABEL + CELL * len(modules) + 12
     minutes = minutes_of(row.minutes) if row.taught is not None else "?"
     words = [minutes] if not row.modules else [minutes, SAID[row.practised], SAID[row.assessed]]
-    parts += [f'<text x="{x + TOTAL * place}" y="{y + 20}"{_weight(word)}>{word}</text>' for place, word in enumerate(words)]
+    parts += [f'<text x="{x + TOTAL * place}" y="{y + 21}"{_weight(word)}>{word}</text>' for place, word in enumerate(words)]
     return parts
 
 
@@ -110,8 +114,8 @@ def _spoken(crosswalk: Crosswalk) -> list[str]:
     return said
 
 
-def _short(text: str, longest: int = LONGEST) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _text(text: str) -> str:
@@ -121,7 +125,7 @@ def _text(text: str) -> str:
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
 .figure { overflow-x: auto; }
-.figure svg { max-width: none; height: auto; }
+.figure svg { width: 100%; min-width: 60rem; height: auto; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: left; font-weight: bold; }
 th, td { border-bottom: 1px solid #bbb; padding: .35rem .6rem; text-align: left; vertical-align: top; }
@@ -130,7 +134,7 @@ td:nth-child(2), th:nth-child(2) { text-align: right; }
   @page { size: A4 landscape; margin: 12mm; }
   body { margin: 0; max-width: none; }
   .figure { overflow: visible; }
-  .figure svg { width: 100%; max-width: 100%; }
+  .figure svg { min-width: 0; }
 }
 """
 
