@@ -236,10 +236,10 @@ class _Reader:
             remedy = f" Did you mean {' or '.join(close)}?"
         elif elsewhere:
             remedy = f" It belongs in {' or '.join(elsewhere[:2])}."
-        elif not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
-            remedy = " It is a key of a curriculum: is this one? Then begin the file with kind: curriculum."
         else:
             remedy = ""
+        if not close and not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
+            remedy += " Is this a curriculum? Then begin the file with kind: curriculum."
         self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", self._keys(shape), code="unknown-key")
 
     def refuse(self, span: Span, message: str, expected: str = "", example: str = "", code: str = "value") -> None:
