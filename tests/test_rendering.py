@@ -18,7 +18,7 @@ from programdesigner import check, read_document
 from programdesigner.assessment import Assessment
 from programdesigner.report.blocks import Block
 from programdesigner.report.portfolio import portfolio
-from programdesigner.report.publish import publish
+from programdesigner.report.publish import Look, publish
 from programdesigner.report.recommendation import Front, recommendation
 from programdesigner.report.words import Words
 
@@ -104,9 +104,9 @@ def text_of(pdf: Path) -> str:
 
 @in_browser
 @pytest.mark.parametrize("width", [400, 1400])
-@pytest.mark.parametrize("name", PLANS)
-def test_the_page_fits_a_phone_and_a_desk(name: str, width: int, library: Any, examples: list[Path], tmp_path: Path) -> None:
-    page = publish(blocks_of(name, library, examples), ".html", library).decode()
+@pytest.mark.parametrize(("name", "style"), [*((name, "vancouver") for name in PLANS), ("long words", "apa"), ("several", "chicago")])
+def test_the_page_fits_a_phone_and_a_desk(name: str, style: str, width: int, library: Any, examples: list[Path], tmp_path: Path) -> None:
+    page = publish(blocks_of(name, library, examples), ".html", library, Look(style)).decode()
     measuring = html.escape(page.replace("</body>", f"{MEASURE}</body>"))
     frame = f'<!DOCTYPE html><body><iframe width="{width}" height="900" style="border:0" srcdoc="{measuring}"></iframe></body>'
     (tmp_path / "r.html").write_text(frame, encoding="utf-8")  # windows cannot be made narrower than 500

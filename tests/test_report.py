@@ -107,6 +107,18 @@ def test_works_are_told_apart_and_linked_in_every_style(style: str, library, tmp
             ), key
 
 
+def test_markdown_in_another_style_is_whole(library) -> None:  # type: ignore[no-untyped-def]
+    blocks = blocks_of(read_plan(HOSTILE), library)
+    made = publish(blocks, ".md", library, Look("apa")).decode()
+    plain = publish(blocks, ".md", library).decode()
+    assert made.startswith("# Recommendations for ")
+    assert "<table" not in made
+    assert not re.search(r"!\[[^\]]*\]\(figure", made)
+    headings = [re.findall(r"^#+ ", text, re.MULTILINE) for text in (made, plain)]
+    assert headings[0] == headings[1]
+    assert "(World Health Organization" in made
+
+
 def test_base_references_name_what_pandoc_names(library, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     """The same works by the same people; the two differ in punctuation, in pages and in the case of titles."""
     from programdesigner.report.blocks import Heading, References

@@ -108,3 +108,9 @@ figcaption{font-size:.9rem;color:#444}.notes{font-size:.9rem}sup{line-height:0}
 @media print{main{max-width:none;padding:0}.wide,figure{overflow:visible}
 h2,h3{break-after:avoid}tr,pre,figure{break-inside:avoid}a{color:inherit;text-decoration:none}}
 """
+WITHOUT_WRAPPERS = """
+body{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem;overflow-wrap:break-word}
+table{display:block;overflow-x:auto}figure img{width:100%;max-width:40rem;min-width:32rem}.csl-entry{margin:.3rem 0;overflow-wrap:anywhere}
+@media print{body{max-width:none;padding:0}table{display:table}}
+"""
+"""For pandoc's page, which has no elements of its own around text and tables."""

@@ -12,7 +12,7 @@ from programdesigner.report.recommended import works_for
 from programdesigner.report.words import Words
 from programdesigner.rule import Rule
 
-COLUMNS = 6
+COLUMNS = 5
 """As many plans as a page holds beside each other; more go into a further table."""
 MOST_APART = 8
 """Of the practices on which a plan is alone, so many; the matrix has all."""
@@ -30,7 +30,7 @@ def portfolio(assessments: Sequence[Assessment], words: Words, front: Front, ver
     blocks += [Heading(2, words("plans")), Bullets(listing)]
     blocks += [Heading(2, words("common_gaps")), _gaps(outcomes, rules, words)]
     blocks += [Heading(2, words("outliers")), *_outliers(assessments, names, words)]
-    blocks += [Heading(2, words("matrix")), *_matrix(outcomes, rules, words)]
+    blocks += [Heading(2, words("matrix")), Paragraph([words("matrix_text")]), *_matrix(outcomes, rules, words)]
     for assessment, name in zip(assessments, names, strict=True):
         blocks += [Heading(2, name), *in_short(assessment, words)]
     blocks += [*method(assessments, words, version), Heading(2, words("limits")), Paragraph([words("not_text")])]
@@ -95,7 +95,7 @@ def _matrix(outcomes: Sequence[dict[str, Diagnostic]], rules: dict[str, Rule], w
 
 def _cell(one: Diagnostic | None, words: Words) -> Inlines:
     """An outcome in a word; what is not met stands out."""
-    if one is None:
+    if one is None or one.outcome == "not-applicable":
         return ["–"]
     said = words(shown(one))
     return [Strong(said)] if one.outcome == "fail" and not one.adapted else [said]

@@ -16,7 +16,7 @@ from programdesigner.bibliography import csl
 from programdesigner.citation import reference
 from programdesigner.errors import ProgramDesignerError
 from programdesigner.library import Library
-from programdesigner.report.as_html import Html
+from programdesigner.report.as_html import STYLE, WITHOUT_WRAPPERS, Html
 from programdesigner.report.as_markdown import Markdown
 from programdesigner.report.blocks import Block, Byline, Figure, Heading, cited
 from programdesigner.report.logo import Logo
@@ -108,10 +108,13 @@ def publish(blocks: Sequence[Block], ending: str, works: Works, look: Look = PLA
 def _with_pandoc(blocks: Sequence[Block], ending: str, look: Look, title: str, place: Path) -> bytes:
     drawn = [block._replace(name=f"figure-{number}") if isinstance(block, Figure) else block for number, block in enumerate(blocks)]
     pictures = ".svg" if ending in (".pdf", ".html") else ".png"
-    if ending != ".md":
+    if ending == ".md":  # holds neither pictures nor metadata: its title stands in the text
+        look, text = look._replace(logo=None), Markdown(None).write(drawn)
+    else:
         _draw([block for block in drawn if isinstance(block, Figure)], pictures, place)
+        text = Markdown(None, pictures).write(_body(drawn))
     (place / "title.json").write_text(json.dumps(_metadata(blocks, title, look, pictures, place)), encoding="utf-8")
-    text = Markdown(None, "" if ending == ".md" else pictures).write(_body(drawn))
+    (place / "look.html").write_text(f"<style>{STYLE}{WITHOUT_WRAPPERS}</style>", encoding="utf-8")
     shutil.copyfile(style_file(look.style), place / "style.csl")
     made = place / f"report{'.typ' if ending == '.pdf' else ending}"
     try:
@@ -158,21 +161,30 @@ def _picture(logo: Logo, pictures: str, place: Path) -> str:
 
 
 def _arguments(ending: str, look: Look) -> list[str]:
-    arguments = [
-        "--citeproc", "--standalone", "--toc", "--toc-depth=1", "--csl=style.csl", "--bibliography=works.json",
-        "--metadata-file=title.json",
-    ]  # fmt: skip
-    extra = {
-        ".docx": f"--reference-doc={os.path.abspath(look.template or REFERENCE)}", ".html": "--embed-resources",
-        ".pdf": f"--include-in-header={PAGE}",
-    }  # fmt: skip
-    return [*arguments, extra.get(ending, "--wrap=none")]
+    arguments = ["--citeproc", "--csl=style.csl", "--bibliography=works.json", "--metadata-file=title.json"]
+    contents = ["--standalone", "--toc", "--toc-depth=1"]
+    return (
+        arguments
+        + {
+            ".docx": [*contents, f"--reference-doc={os.path.abspath(look.template or REFERENCE)}"],
+            ".odt": contents,
+            ".pdf": [*contents, f"--include-in-header={PAGE}"],
+            ".html": [
+                "--standalone",
+                "--embed-resources",
+                "--include-in-header=look.html",
+                "--shift-heading-level-by=1",
+                "--variable=document-css=false",
+            ],
+            ".md": ["--wrap=none", "--metadata=link-citations:false"],
+        }[ending]
+    )
 
 
 def _convert(text: str, ending: str, arguments: list[str], made: Path) -> None:
     import pypandoc
 
-    to = {".docx": "docx", ".odt": "odt", ".pdf": "typst", ".html": "html5", ".md": "markdown_strict"}[ending]
+    to = {".docx": "docx", ".odt": "odt", ".pdf": "typst", ".html": "html5", ".md": "gfm-raw_html"}[ending]
     pypandoc.convert_text(text, to, format=READER, outputfile=str(made), extra_args=arguments, cworkdir=str(made.parent))
 
 
