@@ -29,9 +29,10 @@ class Capacity(NamedTuple):
 
     @property
     def state(self) -> str:
-        """``short`` where something cannot work, else ``depends``, ``fits`` or ``unknown``."""
+        """``short`` where something cannot work, else ``depends``; ``fits`` where every worker's hours are known to do."""
         states = {table.state for table in self.tables}
-        return next((state for state in (SHORT, DEPENDS, FITS) if state in states), UNKNOWN)
+        hours = {table.state for table in self.tables if table.key == "hours"}
+        return next((state for state in (SHORT, DEPENDS) if state in states), FITS if hours == {FITS} else UNKNOWN)
 
     @property
     def parts(self) -> list[Part]:
