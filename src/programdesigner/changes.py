@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, several
-from programdesigner.balance import DEPENDS, FITS, SHORT, Table, tables
+from programdesigner.balance import DEPENDS, FITS, SHORT, Table, again, tables
 from programdesigner.document import Document
 from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
@@ -19,6 +20,8 @@ from programdesigner.workload import Visits, visits
 
 MOST = 10**9
 """The largest figure that is tried: beyond it no plan goes."""
+MOST_TRIED = 100
+"""How many kinds of change are tried for one plan."""
 
 
 class Change(NamedTuple):
@@ -45,32 +48,42 @@ class Lever(NamedTuple):
     words: Callable[[int], str]
 
 
-def changes(document: Document, found: Sequence[Table]) -> tuple[list[Change], list[str]]:
+class Sought(NamedTuple):
+    """What was found where a plan does not work for certain."""
+
+    changes: list[Change]
+    helpless: list[str]
+    """What alone would not make a table work, however far it is changed."""
+    all_tried: bool
+    """Was everything tried? A plan with hundreds of series and workers has more than anyone would read."""
+
+
+def changes(document: Document, found: Sequence[Table]) -> Sought:
     """The single changes for every table that does not work for certain, and what alone cannot mend one."""
     made: list[Change] = []
     helpless: list[str] = []
     facts = Facts(document)
-    for table in found:
-        if table.state in (SHORT, DEPENDS):
-            for lever in _levers(facts, table):
-                change = _mending(document, found, table, lever)
-                if change is not None:
-                    made.append(change)
-                elif lever.tried:
-                    helpless.append(f"{table.title}: {lever.what}")
-    return sorted(made, key=lambda change: bool(change.then_short)), helpless
+    levers = ((table, lever) for table in found if table.state in (SHORT, DEPENDS) for lever in _levers(facts, table) if lever.tried)
+    for table, lever in islice(levers, MOST_TRIED):
+        change = _mending(document, found, table, lever)
+        if change is not None:
+            made.append(change)
+        else:
+            helpless.append(f"{table.title}: {lever.what}")
+    all_tried = next(levers, None) is None
+    return Sought(sorted(made, key=lambda change: bool(change.then_short)), helpless, all_tried)
 
 
 def _mending(document: Document, before: Sequence[Table], table: Table, lever: Lever) -> Change | None:
     """The smallest change of a lever that makes a table fit."""
 
     def fits(tried: int) -> bool:
-        return any(one.place == table.place and one.state == FITS for one in tables(Facts(document.supposing(lever.values(tried)))))
+        found = again(Facts(document.supposing(lever.values(tried))), table)
+        return found is not None and found.state == FITS
 
-    place = bisect_left(lever.tried, True, key=fits)
-    if place == len(lever.tried) or not fits(lever.tried[place]):
+    if not lever.tried or not fits(lever.tried[-1]):
         return None
-    tried = lever.tried[place]
+    tried = lever.tried[bisect_left(lever.tried, True, key=fits)]
     values = lever.values(tried)
     were = {one.place: one.state for one in before}
     after = tables(Facts(document.supposing(values)))
@@ -83,7 +96,11 @@ def _levers(facts: Facts, table: Table) -> Iterator[Lever]:
         yield from _work(facts, table.entity)
         yield from _team(facts, table.entity)
     elif table.key == "places":
-        yield from _places(facts, table.entity)
+        read = {one.path for part in table.lines for one in part.figures}
+        for worker in facts.entities("worker"):
+            if f"{worker.path}.caseload" in read:
+                yield from _places(facts, worker)
+        yield _down("at-once", figure(facts, "population.at_once"), "fewer people at a time", "count", "", "at most {} people at a time")
     elif table.key == "supervisor-hours":
         yield from _supervision(facts, table.entity)
     elif table.key == "supervisors":
@@ -150,7 +167,7 @@ def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
         yield _rarer(facts, one)
         size, helpers = (figure(facts, f"session.{key}", one.series.entity) for key in ("group_size", "facilitators"))
         if size in one.figures:
-            most = (figure(facts, "population.at_once").amount or Range(0, 0)).low
+            most = (figure(facts, "population.at_once").amount or Range(0, 0)).high
             yield _up("group-size", size, f"larger groups in “{name}”", "count", "people", f"groups of {{}} or more in “{name}”", most)
             said = f"{{}} of these workers in each group of “{name}”"
             yield _down("facilitators", helpers, f"fewer workers in each group of “{name}”", "count", "", said)
@@ -224,7 +241,6 @@ def _places(facts: Facts, worker: Entity) -> Iterator[Lever]:
     title = worker.name
     yield _up("workers", workers, f"more of “{title}”", "count", "", f"{{}} of “{title}”", most)
     yield _up("caseload", caseload, f"more people for each “{title}”", "ratio", "", f"a caseload of {{}} for “{title}”", most)
-    yield _down("at-once", people, "fewer people at a time", "count", "", "at most {} people at a time")
 
 
 def _supervision(facts: Facts, worker: Entity) -> Iterator[Lever]:

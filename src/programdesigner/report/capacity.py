@@ -145,8 +145,8 @@ def _changes(one: Capacity, style: Style) -> list[str]:
     """What alone would mend the plan, what would mend a part of it, and what would not."""
     if not any(table.state in (SHORT, DEPENDS) for table in one.tables):
         return []
-    whole = [change for change in one.changes if not change.then_short]
-    partly = [change for change in one.changes if change.then_short]
+    whole = [change for change in one.sought.changes if not change.then_short]
+    partly = [change for change in one.sought.changes if change.then_short]
     lines = ["", style.paint("Any one of these would make it work", "bold")]
     for change in whole:
         lines += style.lines(change.words, 4, "  - ")
@@ -156,10 +156,12 @@ def _changes(one: Capacity, style: Style) -> list[str]:
         lines += ["", style.paint("These mend one thing and leave another", "bold")]
         for change in partly:
             lines += style.lines(f"{change.words}: mends “{change.mends.title}”; not “{'” nor “'.join(change.then_short)}”", 4, "  - ")
-    if one.helpless:
+    if one.sought.helpless:
         lines += ["", style.paint("Not enough alone, however far it is changed", "bold")]
-        for text in one.helpless:
+        for text in one.sought.helpless:
             lines += style.lines(text, 4, "  - ")
+    if not one.sought.all_tried:
+        lines += ["", *style.lines("There is more that could be changed than was tried.", 0)]
     lines += ["", *style.lines("What mends a sum may break a practice: check the plan again after a change.", 0)]
     return lines
 
