@@ -223,8 +223,8 @@ def test_every_change_mends_what_it_is_said_to_mend_and_no_smaller_one_would(sai
         (mended,) = [one for one in after.tables if one.place == change.mends.place]
         assert mended.state == "fits"
         assert mended.spare.low >= -1e-6
-        unsure = {one.title for one in after.tables if one.state in ("short", "depends")}
-        assert {one.title for one in after.tables if one.state == "short"} <= set(change.then_short) <= unsure
+        assert {one.title for one in after.tables if one.state in ("short", "depends")} == set(change.then_short)
+        assert set(change.breaks) <= set(change.then_short)
         for path, value in change.values.items():  # what is printed reads back as what was reckoned with
             key = re.sub(r"^workers\[0\]", "worker", re.sub(r"^sessions\[0\]", "session", path))
             assert (kind_of(key).read(value.text).low, kind_of(key).read(value.text).high) == pytest.approx((value.low, value.high))
@@ -349,9 +349,9 @@ def test_the_changes_of_a_plan_that_cannot_work_by_hand(root: Path) -> None:
         "caseload": {"workers[0].caseload": "22"},
     }
     # 22 people for each of 10 workers leaves 980 without a place.
-    assert {change.key for change in found.sought.changes if change.then_short} == {"caseload"}
+    assert {change.key for change in found.sought.changes if change.breaks} == {"caseload"}
     # 60 visits a week × 20 minutes of travel are 20 hours already; without travel 45; all the work is 65 hours, beyond full time.
-    assert [text.partition(": ")[2] for text in found.sought.helpless] == [
+    assert [what for _, what in found.sought.helpless] == [
         "shorter contacts in “home visits”", "less travel", "more hours for each worker, up to full time",
     ]  # fmt: skip
 
@@ -525,3 +525,14 @@ def test_the_page_names_every_figure_and_shows_what_is_printed(root: Path) -> No
         assert one.default in rows.get(name, ["", "", "", ""])[3]
     (shown,) = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert shown in printed
+
+
+def test_a_limit_on_every_contact_leaves_the_short_ones_alone() -> None:
+    plan = (
+        "workers: [{ kind: CHW, caseload: 10, hours: 12.5 hours a week }]\n"
+        "sessions:\n  - { name: visits, format: home visit, cadence: weekly, length: 60 minutes }\n"
+        "  - { name: calls, format: telephone, cadence: weekly, length: 30 minutes }\n"
+    )
+    # 10 people × (60 + 30) minutes are 15 hours. Of 12.5 hours, 750 minutes, the calls take 300: 450 are left for 10 visits of 45.
+    change = next(one for one in reckoned(plan).sought.changes if one.key == "longest")
+    assert (change.words, change.values.keys()) == ("no contact longer than 45 minutes", {"sessions[0].length"})

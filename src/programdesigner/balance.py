@@ -147,7 +147,7 @@ def _places(facts: Facts, team: Sequence[Entity]) -> Table:
         have = total(one.amount for one in places)
         available = Part("available", "places", have, "", () if have else tuple(one for part in places for one in part.missing))
     names = " and ".join(f"“{worker.name}”" for worker in team if worker.path)
-    return Table("places", f"Participants for {names or 'the workers'}", team[0], "people", tuple(parts), at_once.amount, available)
+    return Table("places", f"Places with {names or 'the workers'}", team[0], "people", tuple(parts), at_once.amount, available)
 
 
 def _places_with(facts: Facts, worker: Entity) -> Part:

@@ -34,7 +34,9 @@ class Change(NamedTuple):
     """What would stand in the plan, by path."""
     mends: Table
     then_short: tuple[str, ...]
-    """The titles of tables that would still, or then, not work."""
+    """The titles of tables that would still, or then, not work for certain."""
+    breaks: tuple[str, ...]
+    """Those of them that work without the change."""
 
 
 class Lever(NamedTuple):
@@ -52,8 +54,8 @@ class Sought(NamedTuple):
     """What was found where a plan does not work for certain."""
 
     changes: list[Change]
-    helpless: list[str]
-    """What alone would not make a table work, however far it is changed."""
+    helpless: list[tuple[str, str]]
+    """The titles of tables, each with what alone would not mend it, however far it is changed."""
     all_tried: bool
     """Was everything tried? A plan with hundreds of series and workers has more than anyone would read."""
 
@@ -61,7 +63,7 @@ class Sought(NamedTuple):
 def changes(document: Document, found: Sequence[Table]) -> Sought:
     """The single changes for every table that does not work for certain, and what alone cannot mend one."""
     made: list[Change] = []
-    helpless: list[str] = []
+    helpless: list[tuple[str, str]] = []
     facts = Facts(document)
     levers = ((table, lever) for table in found if table.state in (SHORT, DEPENDS) for lever in _levers(facts, table) if lever.tried)
     for table, lever in islice(levers, MOST_TRIED):
@@ -69,9 +71,9 @@ def changes(document: Document, found: Sequence[Table]) -> Sought:
         if change is not None:
             made.append(change)
         else:
-            helpless.append(f"{table.title}: {lever.what}")
+            helpless.append((table.title, lever.what))
     all_tried = next(levers, None) is None
-    return Sought(sorted(made, key=lambda change: bool(change.then_short)), helpless, all_tried)
+    return Sought(sorted(made, key=lambda change: bool(change.breaks)), helpless, all_tried)
 
 
 def _mending(document: Document, before: Sequence[Table], table: Table, lever: Lever) -> Change | None:
@@ -87,8 +89,9 @@ def _mending(document: Document, before: Sequence[Table], table: Table, lever: L
     values = lever.values(tried)
     were = {one.place: one.state for one in before}
     after = tables(Facts(document.supposing(values)))
-    short = (one for one in after if one.state == SHORT or (one.state == DEPENDS and were.get(one.place) != DEPENDS))
-    return Change(lever.key, lever.words(tried), values, table, tuple(one.title for one in short))
+    short = [one for one in after if one.state in (SHORT, DEPENDS)]
+    breaks = [one for one in short if were.get(one.place) not in (one.state, SHORT)]
+    return Change(lever.key, lever.words(tried), values, table, *(tuple(one.title for one in found) for found in (short, breaks)))
 
 
 def _levers(facts: Facts, table: Table) -> Iterator[Lever]:
@@ -160,7 +163,10 @@ def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
     """What one worker does, and the time for it."""
     caseload, hours = figure(facts, "worker.caseload", worker), figure(facts, "worker.hours", worker)
     yield _down("caseload", caseload, "fewer people for each worker", "ratio", "", "a caseload of at most {}")
-    for one in visits(facts, worker):
+    led = visits(facts, worker)
+    if len(led) > 1:
+        yield _shorter(led)
+    for one in led:
         name = one.series.entity.name
         said = f"contacts in “{name}” of at most {{}} minutes"
         yield _down("length", one.length, f"shorter contacts in “{name}”", "minutes", "minutes", said)
@@ -181,6 +187,22 @@ def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
         lambda tried: {hours.path: _value("worktime", tried / 2, "hours a week")},
         lambda tried: f"{exact(tried / 2)} hours a week for each worker{_instead(hours)}",
     )  # fmt: skip
+
+
+def _shorter(led: Sequence[Visits]) -> Lever:
+    """No contact of any series longer than so many minutes."""
+    longest = max(_at_most(one.length) for one in led)
+
+    def values(tried: int) -> dict[str, Value]:
+        return {one.length.path: _value("minutes", tried, "minutes") for one in led if one.length.amount and one.length.amount.high > tried}
+
+    return Lever(
+        "longest",
+        "shorter contacts in every series",
+        range(longest, 0, -1),
+        values,
+        lambda tried: f"no contact longer than {tried} minutes",
+    )
 
 
 def _rarer(facts: Facts, one: Visits) -> Lever:
