@@ -163,7 +163,7 @@ def test_a_budget_that_does_not_pay_for_all() -> None:
     plan = 'population: { expected: 100 }\nbudget: { total: "EUR 20,000", per_participant: EUR 250 }\n'
     found = reckoned(plan)
     assert table(found, "money").spare == exactly(-5000)  # 20,000 − 100 × 250
-    assert {change.key: next(iter(change.values.values())).low for change in found.changes} == {
+    assert {change.key: next(iter(change.values.values())).low for change in found.sought.changes} == {
         "budget": 25000, "cost-per-participant": 200, "participants": 80,
     }  # fmt: skip
 
@@ -218,13 +218,13 @@ def written(said: dict[str, object]) -> str:
 def test_every_change_mends_what_it_is_said_to_mend_and_no_smaller_one_would(said: dict[str, object]) -> None:
     document = read_document(written(said))
     found = capacity(document)
-    for change in found.changes:
+    for change in found.sought.changes:
         after = capacity(document.supposing(change.values))
         (mended,) = [one for one in after.tables if one.place == change.mends.place]
         assert mended.state == "fits"
         assert mended.spare.low >= -1e-6
-        unsure = {one.title for one in after.tables if one.state in ("short", "depends")}
-        assert {one.title for one in after.tables if one.state == "short"} <= set(change.then_short) <= unsure
+        assert {one.title for one in after.tables if one.state in ("short", "depends")} == set(change.then_short)
+        assert set(change.breaks) <= set(change.then_short)
         for path, value in change.values.items():  # what is printed reads back as what was reckoned with
             key = re.sub(r"^workers\[0\]", "worker", re.sub(r"^sessions\[0\]", "session", path))
             assert (kind_of(key).read(value.text).low, kind_of(key).read(value.text).high) == pytest.approx((value.low, value.high))
@@ -341,7 +341,7 @@ def test_the_changes_of_a_plan_that_cannot_work_by_hand(root: Path) -> None:
     found = capacity(load_document(root / POOR))
     # 12 hours are 720 minutes; a visit takes 45 + 20 = 65; 720 ÷ 65 = 11.08 visits a week, of people seen every 2 weeks: 22.
     # 1,200 people ÷ 22 = 54.5: 55 workers, 45 more. 10 × 22 = 220 people. 120 people ÷ 11.08 visits a week: every 10.83 weeks, so 11.
-    values = {change.key: {path: value.text for path, value in change.values.items()} for change in found.changes}
+    values = {change.key: {path: value.text for path, value in change.values.items()} for change in found.sought.changes}
     assert values == {
         "frequency": {"sessions[0].cadence": "every 11 weeks"},
         "workers": {"workers[0].number": "55", "workers[0].caseload": "22"},
@@ -349,23 +349,23 @@ def test_the_changes_of_a_plan_that_cannot_work_by_hand(root: Path) -> None:
         "caseload": {"workers[0].caseload": "22"},
     }
     # 22 people for each of 10 workers leaves 980 without a place.
-    assert {change.key for change in found.changes if change.then_short} == {"caseload"}
+    assert {change.key for change in found.sought.changes if change.breaks} == {"caseload"}
     # 60 visits a week × 20 minutes of travel are 20 hours already; without travel 45; all the work is 65 hours, beyond full time.
-    assert [text.partition(": ")[2] for text in found.helpless] == [
+    assert [what for _, what in found.sought.helpless] == [
         "shorter contacts in “home visits”", "less travel", "more hours for each worker, up to full time",
     ]  # fmt: skip
 
 
 def test_a_plan_that_works_is_not_told_to_change(root: Path) -> None:
     found = capacity(load_document(root / EXEMPLARY))
-    assert (found.state, found.changes, found.helpless) == ("fits", [], [])
+    assert (found.state, found.sought.changes, found.sought.helpless) == ("fits", [], [])
 
 
 def test_a_range_across_the_line_is_neither_and_changes_make_it_sure() -> None:
     plan = "workers: [{ kind: CHW, caseload: 30-50, hours: 20 h a week }]\nsessions: [{ format: home visit, cadence: weekly, length: 30 min }]\n"
     found = reckoned(plan)
     assert (found.state, table(found, "hours").spare) == ("depends", pytest.approx(Range(-5, 5)))  # 15 to 25 hours, of 20
-    assert next(change for change in found.changes if change.key == "caseload").values["workers[0].caseload"].low == 40
+    assert next(change for change in found.sought.changes if change.key == "caseload").values["workers[0].caseload"].low == 40
     assert "From 5 hours a week short to 5 hours a week to spare" in " ".join(render_capacity([found], Style(80)).split())
 
 
@@ -511,5 +511,28 @@ def test_what_a_plan_contains_cannot_move_the_terminal() -> None:
 
 def test_changes_are_sought_only_where_something_does_not_fit() -> None:
     document = read_document(PLAN)
-    assert changes(document, capacity(document).tables) == ([], [])
+    assert changes(document, capacity(document).tables) == ([], [], True)
     assert pytest.approx(4.348214) == WEEKS_PER_MONTH
+
+
+def test_the_page_names_every_figure_and_shows_what_is_printed(root: Path) -> None:
+    page = (root / "docs/capacity.md").read_text(encoding="utf-8")
+    printed = (root / "tests/golden/capacity/poor.txt").read_text(encoding="utf-8")
+    rows = {row[1].strip(" `"): row for row in (line.split("|") for line in page.splitlines()) if len(row) == 5 and row[1].startswith(" `")}
+    for name, one in declared().items():
+        assert f"`{name}`" in page
+        assert (name in rows) == bool(one.default or one.at_most), name
+        assert one.default in rows.get(name, ["", "", "", ""])[3]
+    (shown,) = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert shown in printed
+
+
+def test_a_limit_on_every_contact_leaves_the_short_ones_alone() -> None:
+    plan = (
+        "workers: [{ kind: CHW, caseload: 10, hours: 12.5 hours a week }]\n"
+        "sessions:\n  - { name: visits, format: home visit, cadence: weekly, length: 60 minutes }\n"
+        "  - { name: calls, format: telephone, cadence: weekly, length: 30 minutes }\n"
+    )
+    # 10 people × (60 + 30) minutes are 15 hours. Of 12.5 hours, 750 minutes, the calls take 300: 450 are left for 10 visits of 45.
+    change = next(one for one in reckoned(plan).sought.changes if one.key == "longest")
+    assert (change.words, change.values.keys()) == ("no contact longer than 45 minutes", {"sessions[0].length"})

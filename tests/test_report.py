@@ -108,7 +108,7 @@ def test_works_are_told_apart_and_linked_in_every_style(style: str, library, tmp
 
 
 def test_markdown_in_another_style_is_whole(library) -> None:  # type: ignore[no-untyped-def]
-    blocks = blocks_of(read_plan(HOSTILE), library)
+    blocks = blocks_of(read_document(HOSTILE), library)
     made = publish(blocks, ".md", library, Look("apa")).decode()
     plain = publish(blocks, ".md", library).decode()
     assert made.startswith("# Recommendations for ")

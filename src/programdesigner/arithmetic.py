@@ -69,7 +69,7 @@ def number(amount: float) -> str:
 
 def several(amount: Range | None, one: str, many: str = "") -> str:
     """An amount with what it is of: “1 person”, “8–12 people”."""
-    return f"{amount} {one if str(amount) == '1' else many or one + 's'}"
+    return f"{amount} {one if str(amount) in ('1', 'at least 1') else many or one + 's'}"
 
 
 Computed = Iterator[tuple[Entity, str, Value, str]]

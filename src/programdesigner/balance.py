@@ -65,7 +65,7 @@ def tables(facts: Facts) -> list[Table]:
     found = [_hours(facts, worker) for worker in workers]
     found += [_places(facts, team) for team in _teams(facts, workers)]
     for make in (_supervisor_hours, _supervisors):
-        found += [made for group in _supervised(facts, workers) if (made := make(facts, group)) is not None]
+        found += [make(facts, group) for group in _supervised(facts, workers)]
     found += _money(facts)
     found.append(Table("contacts", "Contacts of one participant", PROGRAMME, "contacts", tuple(contacts(facts))))
     trained = [part for worker in workers for part in _training(facts, worker)]
@@ -74,6 +74,21 @@ def tables(facts: Facts) -> list[Table]:
     if spent := costs(facts):
         found.append(Table("cost", "What it costs", PROGRAMME, "", tuple(spent)))
     return found
+
+
+def again(facts: Facts, table: Table) -> Table | None:
+    """The same table with other figures; nothing else is reckoned."""
+    if table.key == "hours":
+        return _hours(facts, table.entity)
+    workers = facts.entities("worker")
+    if table.key == "places":
+        made = [_places(facts, team) for team in _teams(facts, workers)]
+    elif table.key == "money":
+        made = _money(facts)
+    else:
+        make = _supervisor_hours if table.key == "supervisor-hours" else _supervisors
+        made = [make(facts, group) for group in _supervised(facts, workers)]
+    return next((one for one in made if one.place == table.place), None)
 
 
 def _hours(facts: Facts, worker: Entity) -> Table:
@@ -132,7 +147,7 @@ def _places(facts: Facts, team: Sequence[Entity]) -> Table:
         have = total(one.amount for one in places)
         available = Part("available", "places", have, "", () if have else tuple(one for part in places for one in part.missing))
     names = " and ".join(f"“{worker.name}”" for worker in team if worker.path)
-    return Table("places", f"Participants for {names or 'the workers'}", team[0], "people", tuple(parts), at_once.amount, available)
+    return Table("places", f"Places with {names or 'the workers'}", team[0], "people", tuple(parts), at_once.amount, available)
 
 
 def _places_with(facts: Facts, worker: Entity) -> Part:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from programdesigner.assumptions import Assumption, supposing
 from programdesigner.balance import DEPENDS, FITS, SHORT, UNKNOWN, Table, tables
-from programdesigner.changes import Change, changes
+from programdesigner.changes import Sought, changes
 from programdesigner.document import Document
 from programdesigner.facts import Facts
 from programdesigner.figures import ASSUMED, DEFAULT, Figure, declared
@@ -21,17 +21,17 @@ class Capacity(NamedTuple):
     """As it is written."""
     tables: list[Table]
     """With what is assumed."""
-    changes: list[Change]
-    helpless: list[str]
-    """What alone would not make a table work, however far it is changed."""
+    sought: Sought
+    """What would make it work."""
     unused: list[Assumption]
     """Assumptions for which the plan has no place: a plan without workers has no travel."""
 
     @property
     def state(self) -> str:
-        """``short`` where something cannot work, else ``depends``, ``fits`` or ``unknown``."""
+        """``short`` where something cannot work, else ``depends``; ``fits`` where every worker's hours are known to do."""
         states = {table.state for table in self.tables}
-        return next((state for state in (SHORT, DEPENDS, FITS) if state in states), UNKNOWN)
+        hours = {table.state for table in self.tables if table.key == "hours"}
+        return next((state for state in (SHORT, DEPENDS) if state in states), FITS if hours == {FITS} else UNKNOWN)
 
     @property
     def parts(self) -> list[Part]:
@@ -54,7 +54,7 @@ def capacity(document: Document, assumptions: Sequence[Assumption] = ()) -> Capa
     """Reckon with a plan's figures, and with what is assumed instead of some."""
     supposed, unused = supposing(document, assumptions)
     found = tables(Facts(supposed))
-    return Capacity(document, found, *changes(supposed, found), unused)
+    return Capacity(document, found, changes(supposed, found), unused)
 
 
 def name_of(one: Figure) -> str:

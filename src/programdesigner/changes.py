@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, several
-from programdesigner.balance import DEPENDS, FITS, SHORT, Table, tables
+from programdesigner.balance import DEPENDS, FITS, SHORT, Table, again, tables
 from programdesigner.document import Document
 from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
@@ -19,6 +20,8 @@ from programdesigner.workload import Visits, visits
 
 MOST = 10**9
 """The largest figure that is tried: beyond it no plan goes."""
+MOST_TRIED = 100
+"""How many kinds of change are tried for one plan."""
 
 
 class Change(NamedTuple):
@@ -31,7 +34,9 @@ class Change(NamedTuple):
     """What would stand in the plan, by path."""
     mends: Table
     then_short: tuple[str, ...]
-    """The titles of tables that would still, or then, not work."""
+    """The titles of tables that would still, or then, not work for certain."""
+    breaks: tuple[str, ...]
+    """Those of them that work without the change."""
 
 
 class Lever(NamedTuple):
@@ -45,37 +50,48 @@ class Lever(NamedTuple):
     words: Callable[[int], str]
 
 
-def changes(document: Document, found: Sequence[Table]) -> tuple[list[Change], list[str]]:
+class Sought(NamedTuple):
+    """What was found where a plan does not work for certain."""
+
+    changes: list[Change]
+    helpless: list[tuple[str, str]]
+    """The titles of tables, each with what alone would not mend it, however far it is changed."""
+    all_tried: bool
+    """Was everything tried? A plan with hundreds of series and workers has more than anyone would read."""
+
+
+def changes(document: Document, found: Sequence[Table]) -> Sought:
     """The single changes for every table that does not work for certain, and what alone cannot mend one."""
     made: list[Change] = []
-    helpless: list[str] = []
+    helpless: list[tuple[str, str]] = []
     facts = Facts(document)
-    for table in found:
-        if table.state in (SHORT, DEPENDS):
-            for lever in _levers(facts, table):
-                change = _mending(document, found, table, lever)
-                if change is not None:
-                    made.append(change)
-                elif lever.tried:
-                    helpless.append(f"{table.title}: {lever.what}")
-    return sorted(made, key=lambda change: bool(change.then_short)), helpless
+    levers = ((table, lever) for table in found if table.state in (SHORT, DEPENDS) for lever in _levers(facts, table) if lever.tried)
+    for table, lever in islice(levers, MOST_TRIED):
+        change = _mending(document, found, table, lever)
+        if change is not None:
+            made.append(change)
+        else:
+            helpless.append((table.title, lever.what))
+    all_tried = next(levers, None) is None
+    return Sought(sorted(made, key=lambda change: bool(change.breaks)), helpless, all_tried)
 
 
 def _mending(document: Document, before: Sequence[Table], table: Table, lever: Lever) -> Change | None:
     """The smallest change of a lever that makes a table fit."""
 
     def fits(tried: int) -> bool:
-        return any(one.place == table.place and one.state == FITS for one in tables(Facts(document.supposing(lever.values(tried)))))
+        found = again(Facts(document.supposing(lever.values(tried))), table)
+        return found is not None and found.state == FITS
 
-    place = bisect_left(lever.tried, True, key=fits)
-    if place == len(lever.tried) or not fits(lever.tried[place]):
+    if not lever.tried or not fits(lever.tried[-1]):
         return None
-    tried = lever.tried[place]
+    tried = lever.tried[bisect_left(lever.tried, True, key=fits)]
     values = lever.values(tried)
     were = {one.place: one.state for one in before}
     after = tables(Facts(document.supposing(values)))
-    short = (one for one in after if one.state == SHORT or (one.state == DEPENDS and were.get(one.place) != DEPENDS))
-    return Change(lever.key, lever.words(tried), values, table, tuple(one.title for one in short))
+    short = [one for one in after if one.state in (SHORT, DEPENDS)]
+    breaks = [one for one in short if were.get(one.place) not in (one.state, SHORT)]
+    return Change(lever.key, lever.words(tried), values, table, *(tuple(one.title for one in found) for found in (short, breaks)))
 
 
 def _levers(facts: Facts, table: Table) -> Iterator[Lever]:
@@ -83,7 +99,11 @@ def _levers(facts: Facts, table: Table) -> Iterator[Lever]:
         yield from _work(facts, table.entity)
         yield from _team(facts, table.entity)
     elif table.key == "places":
-        yield from _places(facts, table.entity)
+        read = {one.path for part in table.lines for one in part.figures}
+        for worker in facts.entities("worker"):
+            if f"{worker.path}.caseload" in read:
+                yield from _places(facts, worker)
+        yield _down("at-once", figure(facts, "population.at_once"), "fewer people at a time", "count", "", "at most {} people at a time")
     elif table.key == "supervisor-hours":
         yield from _supervision(facts, table.entity)
     elif table.key == "supervisors":
@@ -143,14 +163,17 @@ def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
     """What one worker does, and the time for it."""
     caseload, hours = figure(facts, "worker.caseload", worker), figure(facts, "worker.hours", worker)
     yield _down("caseload", caseload, "fewer people for each worker", "ratio", "", "a caseload of at most {}")
-    for one in visits(facts, worker):
+    led = visits(facts, worker)
+    if len(led) > 1:
+        yield _shorter(led)
+    for one in led:
         name = one.series.entity.name
         said = f"contacts in “{name}” of at most {{}} minutes"
         yield _down("length", one.length, f"shorter contacts in “{name}”", "minutes", "minutes", said)
         yield _rarer(facts, one)
         size, helpers = (figure(facts, f"session.{key}", one.series.entity) for key in ("group_size", "facilitators"))
         if size in one.figures:
-            most = (figure(facts, "population.at_once").amount or Range(0, 0)).low
+            most = (figure(facts, "population.at_once").amount or Range(0, 0)).high
             yield _up("group-size", size, f"larger groups in “{name}”", "count", "people", f"groups of {{}} or more in “{name}”", most)
             said = f"{{}} of these workers in each group of “{name}”"
             yield _down("facilitators", helpers, f"fewer workers in each group of “{name}”", "count", "", said)
@@ -164,6 +187,22 @@ def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
         lambda tried: {hours.path: _value("worktime", tried / 2, "hours a week")},
         lambda tried: f"{exact(tried / 2)} hours a week for each worker{_instead(hours)}",
     )  # fmt: skip
+
+
+def _shorter(led: Sequence[Visits]) -> Lever:
+    """No contact of any series longer than so many minutes."""
+    longest = max(_at_most(one.length) for one in led)
+
+    def values(tried: int) -> dict[str, Value]:
+        return {one.length.path: _value("minutes", tried, "minutes") for one in led if one.length.amount and one.length.amount.high > tried}
+
+    return Lever(
+        "longest",
+        "shorter contacts in every series",
+        range(longest, 0, -1),
+        values,
+        lambda tried: f"no contact longer than {tried} minutes",
+    )
 
 
 def _rarer(facts: Facts, one: Visits) -> Lever:
@@ -224,7 +263,6 @@ def _places(facts: Facts, worker: Entity) -> Iterator[Lever]:
     title = worker.name
     yield _up("workers", workers, f"more of “{title}”", "count", "", f"{{}} of “{title}”", most)
     yield _up("caseload", caseload, f"more people for each “{title}”", "ratio", "", f"a caseload of {{}} for “{title}”", most)
-    yield _down("at-once", people, "fewer people at a time", "count", "", "at most {} people at a time")
 
 
 def _supervision(facts: Facts, worker: Entity) -> Iterator[Lever]:

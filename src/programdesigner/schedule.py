@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from programdesigner.arithmetic import DAYS_PER_MONTH, Computed, Range, amount, given, longest, months, quantity, total
 from programdesigner.facts import PROGRAMME, Entity, Facts, briefly
@@ -26,8 +27,18 @@ class Series(NamedTuple):
         return self.per_month.times(self.length).scaled(1 / 60) if self.per_month and self.length else None
 
 
+_KNOWN: WeakKeyDictionary[Facts, list[Series]] = WeakKeyDictionary()
+"""The series of each document's facts, as long as these are in use: every worker's hours are reckoned from them."""
+
+
 def series_of(facts: Facts) -> list[Series]:
     """Each session series; a count, a cadence and a duration give the third where one is missing."""
+    if facts not in _KNOWN:
+        _KNOWN[facts] = _series(facts)
+    return _KNOWN[facts]
+
+
+def _series(facts: Facts) -> list[Series]:
     found = []
     for entity in facts.entities("session"):
         if not entity.path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from programdesigner.arithmetic import Range, number
+from programdesigner.arithmetic import CLOSE, Range, number
 from programdesigner.balance import DEPENDS, FITS, SHORT, TOLD, UNKNOWN, Table
 from programdesigner.capacity import Capacity, name_of
 from programdesigner.figures import ASSUMED, DEFAULT, PLAN, Figure, declared, kind_of
@@ -64,7 +64,7 @@ def _table(table: Table, style: Style) -> list[str]:
         if table.needed is not None and table.key == "hours":
             rows.append(Part("needed", "needed", table.needed, "", ()))
         rows += [table.available, *table.together]
-    label = min(max((columns(visible(part.label)) for part in rows), default=0), WIDEST_LABEL)
+    label = min(max((columns(visible(part.label)) for part in rows), default=0), WIDEST_LABEL, max(style.width - 36, 12))
     width = max((len(amount_of(part, table)) for part in rows if part.amount is not None), default=0)
     for part in rows:
         *begun, last = Style(label + 2).lines(part.label, 4, "  ")
@@ -124,7 +124,8 @@ def balance(table: Table) -> str:
     else:
         least, most = Range(-spare.low, -spare.low), Range(spare.high, spare.high)
         short = "no telling how short" if math.isinf(spare.low) else f"{_with_unit(least, table)} short"
-        said = f"From {short} to {_with_unit(most, table)} to spare"
+        over = "no telling how much" if math.isinf(spare.high) else _with_unit(most, table) if spare.high > CLOSE else "nothing"
+        said = f"From {short} to {over} to spare"
     return f"{said[0].upper()}{said[1:]}{left_out}."
 
 
@@ -138,30 +139,41 @@ def _with_unit(amount: Range, table: Table) -> str:
 def unit_for(said: str, unit: str) -> str:
     """“hours a week”, or “hour a week” where there is one."""
     first, *rest = unit.split(" ")
-    return " ".join(["person" if first == "people" else first.removesuffix("s"), *rest]) if said == "1" else unit
+    return " ".join(["person" if first == "people" else first.removesuffix("s"), *rest]) if said in ("1", "at least 1") else unit
 
 
 def _changes(one: Capacity, style: Style) -> list[str]:
     """What alone would mend the plan, what would mend a part of it, and what would not."""
     if not any(table.state in (SHORT, DEPENDS) for table in one.tables):
         return []
-    whole = [change for change in one.changes if not change.then_short]
-    partly = [change for change in one.changes if change.then_short]
-    lines = ["", style.paint("Any one of these would make it work", "bold")]
-    for change in whole:
-        lines += style.lines(change.words, 4, "  - ")
-    if not whole:
-        lines += style.lines("No single change does; it takes several.", 2)
-    if partly:
-        lines += ["", style.paint("These mend one thing and leave another", "bold")]
-        for change in partly:
-            lines += style.lines(f"{change.words}: mends “{change.mends.title}”; not “{'” nor “'.join(change.then_short)}”", 4, "  - ")
-    if one.helpless:
-        lines += ["", style.paint("Not enough alone, however far it is changed", "bold")]
-        for text in one.helpless:
-            lines += style.lines(text, 4, "  - ")
+    lines: list[str] = []
+    unfit = [table for table in one.tables if table.state in (SHORT, DEPENDS)]
+    for table in unfit:
+        mending = [change for change in one.sought.changes if change.mends.place == table.place]
+        title = _lower(table.title)
+        if not mending:
+            heading = f"No single change would mend the {title}"
+        elif len(unfit) == 1:
+            heading = "Any one of these would make it work"
+        else:
+            heading = f"Any one of these would mend the {title}"
+        lines += ["", *(style.paint(line, "bold") for line in style.lines(heading, 2, ""))]
+        for change in mending:
+            then = f"; but then the {' and the '.join(map(_lower, change.breaks))} may not suffice" if change.breaks else ""
+            lines += style.lines(f"{change.words}{then}", 4, "  - ")
+        helpless = [what for where, what in one.sought.helpless if where == table.title]
+        if helpless:
+            lines += style.lines(f"Not enough alone, however far it goes: {'; '.join(helpless)}.", 2)
+    if len(unfit) > 1:
+        lines += ["", *style.lines("Each of these mends one thing; it takes one from each list.", 0)]
+    if not one.sought.all_tried:
+        lines += ["", *style.lines("There is more that could be changed than was tried.", 0)]
     lines += ["", *style.lines("What mends a sum may break a practice: check the plan again after a change.", 0)]
     return lines
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _assumed(one: Capacity, style: Style) -> list[str]:

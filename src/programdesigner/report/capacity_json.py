@@ -34,8 +34,9 @@ def _document(one: Capacity) -> dict[str, Any]:
         "file": one.document.file,
         "state": one.state,
         "tables": [_table(table) for table in one.tables],
-        "changes": [_change(change) for change in one.changes],
-        "not_enough_alone": one.helpless,
+        "changes": [_change(change) for change in one.sought.changes],
+        "not_enough_alone": [{"title": title, "what": what} for title, what in one.sought.helpless],
+        "all_tried": one.sought.all_tried,
         "assumed": [{"name": name_of(figure), **_figure(figure), "why": why(one, figure)} for figure in one.assumed],
         "missing": [{"name": name_of(figure), "path": figure.path} for figure in one.missing],
         "unused": [{"name": unused.name, "text": unused.value.text} for unused in one.unused],
@@ -87,6 +88,7 @@ def _change(change: Change) -> dict[str, Any]:
         "values": {path: value.text for path, value in change.values.items()},
         "mends": {"key": change.mends.key, "path": change.mends.entity.path},
         "then_short": list(change.then_short),
+        "breaks": list(change.breaks),
     }
 
 
