@@ -104,7 +104,9 @@ def workflow_command(line: str) -> Command:
     assert found, line
     pairs = dict(pair.split("=", 1) for pair in found[2].split(","))
     # The percent sign comes last, so that what stood for itself is not read a second time.
-    values = {key: _unescaped(value, ("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")) for key, value in pairs.items()}
+    values = {
+        key: _unescaped(value, ("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")) for key, value in pairs.items()
+    }
     return Command(found[1], values, _unescaped(found[3], ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")))
 
 
