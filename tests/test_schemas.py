@@ -92,12 +92,14 @@ def yaml_language_server(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "node_modules/yaml-language-server/bin/yaml-language-server"
 
 
-async def told(server: Path, folder: Path, document: str, text: str, places: list[tuple[int, int]]) -> tuple[list[str], list[tuple[str, set[str]]]]:
+async def told(
+    server: Path, folder: Path, document: str, text: str, places: list[tuple[int, int]]
+) -> tuple[list[str], list[tuple[str, set[str]]]]:
     """What the server draws in a text with a modeline, and at each place its hover and its completions."""
     (folder / f"{document}.schema.json").write_text(json.dumps(schema_of(document)), encoding="utf-8")
     client = LanguageClient("an-editor", "1")
     drawn: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(drawn.put_nowait)
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: drawn.put_nowait(params))
     client.feature(types.WORKSPACE_CONFIGURATION)(lambda params: [None for _ in params.items])
     client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: None)
     await client.start_io("node", str(server), "--stdio")
@@ -135,7 +137,7 @@ def test_a_yaml_language_server_helps_with_a_plan(yaml_language_server: Path, tm
 
 
 def test_a_yaml_language_server_helps_with_a_rule_and_a_record(yaml_language_server: Path, tmp_path: Path, root: Path) -> None:
-    (rule,) = (root / "rules").glob("*/monthly-supervision.yaml")
+    (rule,) = (root / "rules").glob("*/supervised-at-least-monthly.yaml")
     drawn, said = asyncio.run(told(yaml_language_server, tmp_path, "rule", rule.read_text(encoding="utf-8"), [(1, 1)]))
     assert drawn == []
     assert "Three letters of the domain" in said[0][0]
