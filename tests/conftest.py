@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,15 +33,34 @@ class Done(NamedTuple):
     err: str
 
 
+class Terminal(io.TextIOBase):
+    """Stands in for a terminal: gives what is typed line by line, and echoes it as a terminal does."""
+
+    def __init__(self, typed: Iterable[str]) -> None:
+        self.lines = iter(typed)
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        line = next(self.lines, None)
+        if line is None:
+            return ""
+        sys.stdout.write(f"{line}\n")
+        return f"{line}\n"
+
+
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
-    """Runs the command line in this process: ``run("check", "plan.yaml")``, with the bytes of stdin where a command reads them."""
+    """Runs the command line in this process: ``run("check", "plan.yaml")``, with the bytes of stdin where a command reads them,
+    or with what a person types at a terminal."""
 
-    def run_here(*args: object, stdin: bytes = b"") -> Done:
+    def run_here(*args: object, stdin: bytes = b"", typed: Iterable[str] | None = None) -> Done:
         from programdesigner.cli import main
 
         monkeypatch.setattr(sys, "argv", ["programdesigner", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        piped = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+        monkeypatch.setattr(sys, "stdin", piped if typed is None else Terminal(typed))
         status = 0
         try:
             main()

@@ -187,20 +187,33 @@ class Diagnostic:
         return list(dict.fromkeys(label(fact.path) for fact in facts if fact.seen.state == 0 or len(facts) == 1))
 
     def missing(self) -> list[Fact]:
-        """The facts that the plan does not state and that leave this outcome open, each once."""
+        """The facts that the plan does not state and that leave this outcome open, each once.
+
+        Where the plan has no such list at all, the path is that of its first entry to be: ``sessions[0].count``.
+        """
         condition = self.rule.when if self.when is not True else self.rule.check
-        facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact) if root.value is None]
-        return list({fact.path: fact for fact in facts}.values())
+        found: dict[str, Fact] = {}
+        for test, truth, fact in self.tests(condition):
+            for path, root in self._origins(test.path, fact) if truth is None else ():
+                head, _, rest = path.partition(".")
+                exact = f"{root.path}[0].{rest}" if rest and root.path == LISTS.get(head) else root.path
+                if root.value is None:
+                    found.setdefault(exact, root._replace(path=exact))
+        return list(found.values())
 
     def _roots(self, fact: Fact) -> list[Fact]:
         """The facts of the plan behind a fact: itself, or those that a derived or computed one is worked out from."""
+        return [root for _, root in self._origins(fact.path, fact)]
+
+    def _origins(self, path: str, fact: Fact) -> list[tuple[str, Fact]]:
+        """The same, each with the path by which a rule asks for it."""
         origin, _, name = fact.path.partition(".")
         if origin == "computed":
-            return [self._facts.look_up(path, self.entity) for path in COMPUTED[name].needs]
+            return [(need, self._facts.look_up(need, self.entity)) for need in COMPUTED[name].needs]
         if origin == "derived":
             when = next(derivation.when for derivation in self._library.derivations if derivation.name == name)
-            return [root for test in when.tests for root in self._roots(self._facts.look_up(test.path, self.entity))]
-        return [fact]
+            return [pair for test in when.tests for pair in self._origins(test.path, self._facts.look_up(test.path, self.entity))]
+        return [(path, fact)]
 
     def _missing(self) -> str:
         lacking = []

@@ -59,7 +59,7 @@ class Document:
     def is_none(self, path: str) -> bool:
         """Does the document say that there is no such section, or none of those above it?"""
         while path:
-            if path in self.none_sections:
+            if path in self.none_sections or path.partition("[")[0] in self.none_sections:
                 return True
             path = path.rpartition(".")[0]
         return False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from programdesigner.answers import Asked, asked
 from programdesigner.assessment import Assessment, Diagnostic, label
 from programdesigner.facts import Fact
-from programdesigner.plan.kinds import Kind
-from programdesigner.plan.shape import plan_shape
 
 WEIGHT = {"error": 9, "warning": 3, "note": 1}
 """Ours: an open error weighs three open warnings, and a warning three notes. For order only."""
@@ -17,16 +16,29 @@ class Question(NamedTuple):
     """One fact that the plan does not state."""
 
     path: str
-    """Where it belongs."""
-    what: str
-    """What is asked for, in words."""
-    accepted: str
-    examples: tuple[str, ...]
+    """Where it belongs, down to a key that takes a value."""
+    key: Asked | None
+    """That key, with what it takes; None where a plan has no key for it."""
     alone: tuple[Diagnostic, ...]
     """Open outcomes that this fact decides by itself."""
     together: tuple[Diagnostic, ...]
     """Open outcomes that it decides together with other facts that are missing."""
     line: int
+
+    @property
+    def what(self) -> str:
+        """What is asked for, in words."""
+        return self.key.what if self.key else label(self.path)
+
+    @property
+    def accepted(self) -> str:
+        """What is accepted, in a phrase."""
+        return self.key.accepted if self.key else ""
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """How it can be written."""
+        return self.key.examples[:2] if self.key else ()
 
     @property
     def weight(self) -> float:
@@ -36,7 +48,7 @@ class Question(NamedTuple):
 
 def questions(assessment: Assessment) -> list[Question]:
     """Every question, those that decide the most first."""
-    missing: dict[str, Fact] = {}
+    missing: dict[str, tuple[Asked | None, Fact]] = {}
     alone: dict[str, dict[int, Diagnostic]] = {}
     together: dict[str, dict[int, Diagnostic]] = {}
     for number, one in enumerate(assessment.diagnostics):
@@ -45,21 +57,21 @@ def questions(assessment: Assessment) -> list[Question]:
         facts = one.missing()
         by_itself = len(facts) == 1 and (one.when is True or one.check is not None)
         for fact in facts:
-            missing.setdefault(fact.path, fact)
+            key = _key(fact.path)
+            path = key.path if key else fact.path
+            missing.setdefault(path, (key, fact))
             into = alone if by_itself else together
-            into.setdefault(fact.path, {})[number] = one
+            into.setdefault(path, {})[number] = one
     found = [
-        Question(path, *_asked(path), tuple(alone.get(path, {}).values()), tuple(together.get(path, {}).values()), fact.span.line)
-        for path, fact in missing.items()
+        Question(path, key, tuple(alone.get(path, {}).values()), tuple(together.get(path, {}).values()), fact.span.line)
+        for path, (key, fact) in missing.items()
     ]
     return sorted(found, key=lambda question: (-question.weight, question.path))
 
 
-def _asked(path: str) -> tuple[str, str, tuple[str, ...]]:
-    """What a key asks for, what it takes, and examples."""
-    field = plan_shape()
-    for step in path.split("."):
-        field = field.get("fields", {}).get(step.partition("[")[0], {})
-    if "kind" not in field:
-        return field.get("what") or label(path), "", ()
-    return field["what"], Kind(*field["kind"]).json_schema().get("description", ""), tuple(field["examples"][:2])
+def _key(path: str) -> Asked | None:
+    """The key that answers a question on a path; None where the plan has none for it."""
+    try:
+        return asked(path)
+    except KeyError:
+        return None

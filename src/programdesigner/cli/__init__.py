@@ -12,6 +12,7 @@ from programdesigner import __version__
 COMMANDS = {
     "check": "Check plan files against best practices, with the studies behind each verdict.",
     "ask": "Ask the questions that decide the most about a plan.",
+    "decide": "Record that a practice is deliberately not followed, with the reason.",
     "why": "Show why a rule came out as it did for a plan.",
     "report": "Write a recommendation report with references.",
     "closest": "Show the studied programmes most like a plan.",

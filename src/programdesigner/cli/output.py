@@ -54,22 +54,28 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     if path.exists() and not force:
         if not (sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(f"{path} exists. Replace it?", err=True)):
             raise click.UsageError(f"{path} exists. Add --force to replace it, or choose another name.")
-    import tempfile
-
     data = content.encode("utf-8") if isinstance(content, str) else content
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        replace_whole(path, data)
+    except OSError as wrong:
+        raise click.UsageError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Write a file at once: whoever reads it sees the old content or the new. Raises OSError, and then the old one is still there."""
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         _usual_mode(temporary, path)
         os.replace(temporary, path)
-    except OSError as wrong:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
-        raise click.UsageError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _usual_mode(temporary: str, path: Path) -> None:

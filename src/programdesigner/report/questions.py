@@ -17,21 +17,28 @@ def render_questions(assessment: Assessment, asked: Sequence[Question], left: in
     if not asked:
         return "\n".join([*lines, "  The plan says everything that the practices ask for."]) + "\n"
     for number, question in enumerate(asked, 1):
-        first = f"{number:>2}. "
-        lines += [style.paint(line, "bold") for line in style.lines(question.what, 4, first)]
-        place = f"{question.path}: …" + (f"   (under line {question.line})" if question.line > 1 else "")
-        lines += style.lines(f"Write  {place}", 4)
-        if question.accepted or question.examples:
-            examples = f" For instance: {', '.join(question.examples)}." if question.examples else ""
-            lines += style.lines(f"{question.accepted.strip().rstrip('.')}.{examples}".removeprefix(".").strip(), 4)
-        lines += style.lines(f"Why: {why(question)}", 4)
-        for source in evidence(question):
-            lines += style.lines(source, 6, "    - ")
-        lines += style.lines(decides(question), 4)
-        lines.append("")
+        lines += [*question_lines(number, question, style), ""]
     if left:
         lines.append(f"{left} more questions decide less; --limit shows more.")
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def question_lines(number: int, question: Question, style: Style) -> list[str]:
+    """One question: what to fill in, in which form, why it matters, and who says so in a line."""
+    lines = [style.paint(line, "bold") for line in style.lines(question.what, 4, f"{number:>2}. ")]
+    place = f"{question.path}: …" + (f"   (under line {question.line})" if question.line > 1 else "")
+    lines += style.lines(f"Write  {place}", 4)
+    lines += accepted_lines(question.accepted, question.examples, style)
+    lines += style.lines(f"Why: {why(question)}", 4)
+    for source in evidence(question):
+        lines += style.lines(source, 6, "    - ")
+    return [*lines, *style.lines(decides(question), 4)]
+
+
+def accepted_lines(accepted: str, examples: Sequence[str], style: Style) -> list[str]:
+    """“Accepted: yes or no. For instance: yes.”"""
+    said = [f"Accepted: {accepted.rstrip('.')}."] if accepted else []
+    return style.lines(" ".join([*said, *([f"For instance: {', '.join(examples)}."] if examples else [])]), 4) if said or examples else []
 
 
 def why(question: Question) -> str:

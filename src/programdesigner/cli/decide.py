@@ -1,0 +1,70 @@
+"""``decide``: record in a plan that a practice is deliberately not followed, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from programdesigner.cli import options
+from programdesigner.cli.documents import find_documents
+from programdesigner.cli.output import write
+from programdesigner.report.style import visible
+
+
+@click.command(name="decide", short_help="Record that a practice is deliberately not followed, with the reason.")
+@click.argument("plan")
+@click.argument("rule")
+@click.option("--reason", required=True, help="Why the practice does not fit here.")
+@click.option("--who", default="", help="Who decided.")
+@click.option("--until", default="", metavar="DATE", help="Until when it holds, such as 2027-06.")
+@click.option("--kind", default="", help="What kind of change it is.")
+@click.option("--today", metavar="DATE", help="The day by which decisions run out. [default: today]")
+@options.packs
+@options.engine
+def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) -> None:
+    """Write a decision on RULE into PLAN, leaving all else as it is.
+
+    From then on “check” shows the practice as adapted, with the reason. A practice that protects people can be answered, not silenced.
+    """
+    from programdesigner.answers import asked, value_of
+    from programdesigner.assessment import assess
+    from programdesigner.cli.plan_file import PlanFile
+    from programdesigner.document import read_plan
+    from programdesigner.editing import add_item
+    from programdesigner.plan.kinds import Misread
+
+    documents = find_documents([plan])
+    if len(documents) > 1:
+        raise click.UsageError(f"There are {len(documents)} plans here; name one.")
+    if not reason.strip():
+        raise click.UsageError("A decision needs a reason.")
+    try:
+        value_of(asked("decisions[0].until").kind, given["until"])
+    except Misread as wrong:
+        raise click.UsageError(f"{wrong.message} Expected: {wrong.expected}, such as {wrong.example}.") from None
+    file = PlanFile(documents[0])
+    situation = options.situation_for(documents[0], given | {"select": (), "ignore": (), "fail_on": None})
+    meant = options.rule_called(situation.library, rule)
+    day = options.today(today)
+
+    def judged(text: str) -> Any:
+        document = read_plan(text, file.name)
+        return assess(document, situation.library, engine=given["engine"], selected=lambda one: one is meant, today=day)
+
+    before = judged(file.text)
+    held = [one.decision for one in before.decisions if one.decision.rule == meant.id and one.state in ("adapted", "answered")]
+    if held:
+        raise click.UsageError(f"{meant.id} is decided already, on line {held[0].span.line} of {file.name}.")
+    if not any(one.outcome in ("fail", "open") for one in before.diagnostics):
+        raise click.UsageError(f"There is nothing to decide: {file.name} follows {meant.id}, or it does not apply.")
+    said = {"rule": meant.id, "reason": reason, "who": given["who"], "until": given["until"], "kind": given["kind"]}
+    text = add_item(file.text, "decisions", {key: value.strip() for key, value in said.items() if value.strip()}, file.name)
+    after = judged(text)
+    if after.decisions[-1].state == "expired":
+        raise click.UsageError(f"{given['until']} is over; the decision would not hold.")
+    file.write(text)
+    places = len(after.adapted)
+    adapted = f"now adapted in {places} place{'' if places == 1 else 's'}."
+    state = "it protects people: the answer is shown, and it still counts." if meant.safety else adapted
+    write(f"{visible(file.name)}: the decision on {meant.id} is written; {state}\n")
