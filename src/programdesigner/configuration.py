@@ -204,27 +204,32 @@ def _flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
 
 def configuration_schema() -> dict[str, Any]:
     """The JSON Schema of the file, for editors."""
+    import tomllib
 
     def described(key: Key) -> dict[str, Any]:
         kind: dict[str, Any] = {"type": "array", "items": {"type": "string"}} if key.kind is list else {"type": "string"}
-        return {"description": f"{key.what[0].upper()}{key.what[1:]}.", "default": key.default, **kind} | (
-            {"enum": list(key.choices)} if key.choices else {}
-        )
+        example = tomllib.loads(f"example = {key.example}")["example"]
+        said = {"description": f"{key.what[0].upper()}{key.what[1:]}.", "default": key.default, "examples": [example]}
+        return {**said, **kind} | ({"enum": list(key.choices)} if key.choices else {})
 
     plain = {name: described(key) for name, key in KEYS.items() if "." not in name}
     report = {name.removeprefix("report."): described(key) for name, key in KEYS.items() if name.startswith("report.")}
     threshold = {
         "type": "object", "additionalProperties": False, "required": ["value", "reason"],
         "properties": {
-            "value": {"type": "string", "description": "As a plan would write it: 2 per month"},
-            "reason": {"type": "string", "description": "Why; shown wherever the threshold appears"},
+            "value": {"type": "string", "description": "As a plan would write it", "examples": ["2 per month"]},
+            "reason": {"type": "string", "description": "Why; shown wherever it appears", "examples": ["our funder asks for it"]},
         },
     }  # fmt: skip
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#", "title": "programdesigner configuration", "type": "object",
+        "$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:programdesigner:configuration",
+        "title": "programdesigner configuration", "description": "What an organisation decides once for its plans.", "type": "object",
         "additionalProperties": False,
         "properties": plain | {
-            "thresholds": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": threshold}},
-            "report": {"type": "object", "additionalProperties": False, "properties": report},
+            "thresholds": {
+                "type": "object", "description": "Thresholds set otherwise than in the rules: by rule, then by the threshold's name.",
+                "additionalProperties": {"type": "object", "additionalProperties": threshold},
+            },
+            "report": {"type": "object", "description": "What holds for reports.", "additionalProperties": False, "properties": report},
         },
     }  # fmt: skip

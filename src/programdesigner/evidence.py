@@ -54,17 +54,18 @@ def words_of(vocabulary: str) -> type[str]:
             raise ValueError(f"{word!r} is not a {vocabulary} word; use one of {', '.join(VOCABULARIES[vocabulary])}")
         return word
 
-    from pydantic import AfterValidator
+    from pydantic import AfterValidator, WithJsonSchema
 
-    return Annotated[str, AfterValidator(known)]  # type: ignore[return-value]
+    listed = WithJsonSchema({"type": "string", "enum": list(VOCABULARIES[vocabulary])})
+    return Annotated[str, AfterValidator(known), listed]  # type: ignore[return-value]
 
 
 class Name(Part):
     """An author: family and given names, or an organisation as a literal."""
 
-    family: str | None = None
-    given: str | None = None
-    literal: str | None = None
+    family: str | None = Field(default=None, description="Family name of a person")
+    given: str | None = Field(default=None, description="Given names or initials")
+    literal: str | None = Field(default=None, description="Name of an organisation", examples=["World Health Organization"])
 
     @model_validator(mode="after")
     def person_or_organisation(self) -> Self:
@@ -76,24 +77,26 @@ class Name(Part):
 class Citation(Part):
     """A bibliographic record with CSL-JSON names."""
 
-    type: Literal["article-journal", "report", "webpage", "book", "chapter", "thesis", "legislation"]
-    title: str
-    author: tuple[Name, ...] = ()
+    type: Literal["article-journal", "report", "webpage", "book", "chapter", "thesis", "legislation"] = Field(
+        description="Kind of publication"
+    )
+    title: str = Field(description="As published")
+    author: tuple[Name, ...] = Field(default=(), description="In the order published")
     authors_complete: bool = Field(default=True, description="False where only some of the authors were confirmed")
-    container_title: str | None = Field(default=None, alias="container-title")
-    publisher: str | None = None
+    container_title: str | None = Field(default=None, alias="container-title", description="Journal, book or series")
+    publisher: str | None = Field(default=None, description="Who published it")
     issued: int | None = Field(default=None, ge=1900, le=2100, description="Year; left out where it was not confirmed")
-    issued_note: str | None = None
-    volume: str | None = None
-    issue: str | None = None
-    page: str | None = None
-    number: str | None = None
-    DOI: str | None = None
-    PMID: str | None = None
-    PMCID: str | None = None
-    ISBN: str | None = None
-    URL: str | None = None
-    note: str | None = None
+    issued_note: str | None = Field(default=None, description="What is uncertain about the year")
+    volume: str | None = Field(default=None, description="Volume of the journal")
+    issue: str | None = Field(default=None, description="Issue of the volume")
+    page: str | None = Field(default=None, description="First and last page, or the number of the article", examples=["113-131"])
+    number: str | None = Field(default=None, description="Number of a report")
+    DOI: str | None = Field(default=None, description="Without https://doi.org/", examples=["10.1136/bmj.d715"])
+    PMID: str | None = Field(default=None, description="Number in PubMed, in quotes")
+    PMCID: str | None = Field(default=None, description="Number in PubMed Central", examples=["PMC3039437"])
+    ISBN: str | None = Field(default=None, description="Of a book or report")
+    URL: str | None = Field(default=None, description="Where it can be read, where there is no DOI")
+    note: str | None = Field(default=None, description="What else a reader has to know to find it")
 
     @field_validator("DOI")
     @classmethod
@@ -120,22 +123,22 @@ class Citation(Part):
 class Companion(Part):
     """Another document the record rests on, with its own citation."""
 
-    relation: Sentence
-    citation: Citation
+    relation: Sentence = Field(description="What it is to this record", examples=["protocol of the trial"])
+    citation: Citation = Field(description="Its bibliographic record")
 
 
 class Population(Part):
     """Whom the source is about, in its own terms and in the controlled words that plans use."""
 
-    description: Sentence
-    condition: tuple[words_of("condition"), ...] = ()  # type: ignore[valid-type]
-    group: tuple[words_of("group"), ...] = ()  # type: ignore[valid-type]
+    description: Sentence = Field(description="Who they were, in a sentence")
+    condition: tuple[words_of("condition"), ...] = Field(default=(), description="Controlled words, as in plans")  # type: ignore[valid-type]
+    group: tuple[words_of("group"), ...] = Field(default=(), description="Controlled words, as in plans")  # type: ignore[valid-type]
     age: str | None = Field(default=None, description="As reported: '18-75', 'mean 61'")
-    country: tuple[str, ...] = ()
-    income: words_of("income") | None = None  # type: ignore[valid-type]
-    setting: tuple[words_of("setting"), ...] = ()  # type: ignore[valid-type]
+    country: tuple[str, ...] = Field(default=(), description="Where it was done")
+    income: words_of("income") | None = Field(default=None, description="Income group of the countries")  # type: ignore[valid-type]
+    setting: tuple[words_of("setting"), ...] = Field(default=(), description="Controlled words, as in plans")  # type: ignore[valid-type]
     n: int | None = Field(default=None, ge=0, description="People (or, for a review, people over all its studies)")
-    n_note: str | None = None
+    n_note: str | None = Field(default=None, description="What the number counts, or leaves out")
     studies: int | None = Field(default=None, ge=0, description="Studies or documents in a review")
 
 
@@ -145,28 +148,28 @@ class Intervention(Part):
     Quantities are written as in plans (``90 minutes``, ``every 2 weeks``), so that a plan can stand beside a study.
     """
 
-    description: Sentence | None = None
-    worker: tuple[words_of("worker"), ...] = ()  # type: ignore[valid-type]
-    worker_description: Sentence | None = None
-    lived_experience: bool | None = None
-    format: tuple[words_of("format"), ...] = ()  # type: ignore[valid-type]
-    format_description: Sentence | None = None
-    sessions: str | None = None
-    minutes: str | None = None
-    cadence: str | None = None
-    duration: str | None = None
-    schedule: Sentence | None = None
-    group_size: str | None = None
-    caseload: str | None = None
+    description: Sentence | None = Field(default=None, description="What was done, in a sentence")
+    worker: tuple[words_of("worker"), ...] = Field(default=(), description="Controlled words, as in plans")  # type: ignore[valid-type]
+    worker_description: Sentence | None = Field(default=None, description="Who did it")
+    lived_experience: bool | None = Field(default=None, description="Did the workers have the condition, or care for someone with it?")
+    format: tuple[words_of("format"), ...] = Field(default=(), description="Controlled words, as in plans")  # type: ignore[valid-type]
+    format_description: Sentence | None = Field(default=None, description="How people met")
+    sessions: str | None = Field(default=None, description="How many contacts", examples=["16"])
+    minutes: str | None = Field(default=None, description="Length of a contact", examples=["90 minutes"])
+    cadence: str | None = Field(default=None, description="How often", examples=["every 2 weeks"])
+    duration: str | None = Field(default=None, description="Over how long", examples=["6 months"])
+    schedule: Sentence | None = Field(default=None, description="The order of contacts, where it changes")
+    group_size: str | None = Field(default=None, description="People in a group", examples=["8-12"])
+    caseload: str | None = Field(default=None, description="People per worker", examples=["1:20"])
     training: str | None = Field(default=None, description="Length only: '8 hours', '36 hours', '5 days'")
-    training_description: Sentence | None = None
+    training_description: Sentence | None = Field(default=None, description="What the training was")
     supervision: str | None = Field(default=None, description="Cadence only: 'monthly', 'weekly'")
-    supervision_description: Sentence | None = None
+    supervision_description: Sentence | None = Field(default=None, description="How supervision was done")
     attendance: str | None = Field(default=None, description="Share of those offered who came: '82%'")
-    attendance_description: Sentence | None = None
-    tailoring: Sentence | None = None
-    linkage: Sentence | None = None
-    cost: Sentence | None = None
+    attendance_description: Sentence | None = Field(default=None, description="What was counted as coming")
+    tailoring: Sentence | None = Field(default=None, description="How it was fitted to people")
+    linkage: Sentence | None = Field(default=None, description="How it was linked to care")
+    cost: Sentence | None = Field(default=None, description="What it cost, as reported")
 
 
 class Effect(Part):
@@ -175,32 +178,32 @@ class Effect(Part):
     measure: Literal[
         "mean-difference", "standardised-mean-difference", "odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio",
         "risk-difference", "proportion", "change",
-    ]  # fmt: skip
-    value: float
-    low: float | None = None
-    high: float | None = None
-    unit: str | None = None
-    time: str | None = None
-    pooled: bool = False
+    ] = Field(description="What the estimate is")  # fmt: skip
+    value: float = Field(description="The estimate")
+    low: float | None = Field(default=None, description="Lower end of the interval")
+    high: float | None = Field(default=None, description="Upper end of the interval")
+    unit: str | None = Field(default=None, description="Unit of the estimate", examples=["percentage points"])
+    time: str | None = Field(default=None, description="When it was measured", examples=["12 months"])
+    pooled: bool = Field(default=False, description="Is it pooled over several studies?")
 
 
 class Finding(Part):
     """One sourced result."""
 
-    key: Key
-    outcome: Sentence
+    key: Key = Field(description="A short name, once in the record", examples=["supervision-frequency"])
+    outcome: Sentence = Field(description="What was looked at", examples=["HbA1c at 12 months"])
     outcome_word: words_of("outcome") | None = None  # type: ignore[valid-type]
     further_outcomes: tuple[words_of("outcome"), ...] = Field(  # type: ignore[valid-type]
         default=(), description="Further outcomes the same finding covers, such as several null results in one sentence"
     )
     direction: Direction
-    statement: Sentence
-    numbers: str | None = None
-    effect: Effect | None = None
+    statement: Sentence = Field(description="What the source reports, in our own words, with null results and harms")
+    numbers: str | None = Field(default=None, description="The figures, as reported")
+    effect: Effect | None = Field(default=None, description="The effect with its interval, where there is one")
     benchmarks: tuple[str, ...] = Field(
         default=(), description="The quantities this finding reports that a rule may use as a threshold: '16 hours'"
     )
-    locator: Sentence
+    locator: Sentence = Field(description="Where in the publication it stands", examples=["Abstract, results"])
     basis: Literal["direct", "indirect"] = Field(
         default="direct",
         description="direct: what was compared in a trial, measured, or said by a standard, however weak; indirect: a part of a "
@@ -211,9 +214,11 @@ class Finding(Part):
         description="source: read in the publication (its abstract, at least); secondary: read where another document "
         "reports it; not-seen: from memory or a page that could not be checked, never used for a threshold or as support",
     )
-    seen_note: str | None = None
-    strength: Literal["strong", "conditional", "good-practice", "not-read"] | None = None
-    strength_note: str | None = None
+    seen_note: str | None = Field(default=None, description="What of it was seen, and what was not")
+    strength: Literal["strong", "conditional", "good-practice", "not-read"] | None = Field(
+        default=None, description="Strength of a recommendation, as the source words it"
+    )
+    strength_note: str | None = Field(default=None, description="Where the strength was inferred, say so")
     certainty: Literal["high", "moderate", "low", "very-low", "not-read"] | None = None
 
     @model_validator(mode="after")
@@ -242,58 +247,60 @@ def _is_told(benchmark: str, told: str) -> bool:
 class Verification(Part):
     """What was checked against the publication, where, and what could not be seen."""
 
-    status: Literal["verified", "partly"]
-    checked_against: tuple[str, ...] = Field(min_length=1)
-    note: str | None = None
-    not_seen: tuple[str, ...] = ()
+    status: Literal["verified", "partly"] = Field(
+        description="verified where all was read that is said; partly where something was not seen"
+    )
+    checked_against: tuple[str, ...] = Field(min_length=1, description="What was read, and where")
+    note: str | None = Field(default=None, description="What else was checked")
+    not_seen: tuple[str, ...] = Field(default=(), description="What could not be seen, by the key of its finding")
 
 
 class Implication(Part):
     """What the source suggests for a plan, and how directly."""
 
-    practice: Sentence
-    rests_on: tuple[str, ...]
-    support: Literal["direct", "indirect", "contrary"]
-    note: str | None = None
+    practice: Sentence = Field(description="What it suggests for a plan")
+    rests_on: tuple[str, ...] = Field(description="Keys of the findings behind it")
+    support: Literal["direct", "indirect", "contrary"] = Field(description="How directly they speak to it")
+    note: str | None = Field(default=None, description="How far it carries")
 
 
 class Retraction(Part):
     """A retraction or withdrawal: the record is struck from every verdict."""
 
-    date: str
-    notice: str
-    reason: str | None = None
+    date: str = Field(description="When")
+    notice: str = Field(description="Where the notice stands")
+    reason: str | None = Field(default=None, description="Why")
 
 
 class EvidenceRecord(Part):
     """One source."""
 
-    key: Key
-    study: StudyKind
-    study_note: str | None = None
+    key: Key = Field(description="The name of the file, without .yaml", examples=["dawn-2021-chw-training-supervision"])
+    study: StudyKind = Field(description="What kind of study or document it is, exactly")
+    study_note: str | None = Field(default=None, description="What the kind leaves open")
     starting_page: str | None = Field(
         default=None,
         description="Heading of the entry on the page 'Science Behind Peer Support' of Peers for Progress",
     )
-    citation: Citation
-    companions: tuple[Companion, ...] = ()
-    superseded_by: tuple[Companion, ...] = ()
-    retracted: Retraction | None = None
-    population: Population | None = None
-    intervention: Intervention | None = None
-    comparator: Sentence | None = None
-    findings: tuple[Finding, ...] = Field(min_length=1)
-    limitations: tuple[Sentence, ...] = ()
-    verification: Verification
+    citation: Citation = Field(description="The bibliographic record")
+    companions: tuple[Companion, ...] = Field(default=(), description="Other documents the record rests on")
+    superseded_by: tuple[Companion, ...] = Field(default=(), description="What replaced it")
+    retracted: Retraction | None = Field(default=None, description="Where it was retracted or withdrawn")
+    population: Population | None = Field(default=None, description="Whom it is about")
+    intervention: Intervention | None = Field(default=None, description="What was done")
+    comparator: Sentence | None = Field(default=None, description="With what it was compared")
+    findings: tuple[Finding, ...] = Field(min_length=1, description="What it found, one entry a result")
+    limitations: tuple[Sentence, ...] = Field(default=(), description="What limits it, in our own words")
+    verification: Verification = Field(description="What was checked against the publication")
     corrections: tuple[Sentence, ...] = Field(
         default=(), description="How the source is commonly misreported, on the starting page above all"
     )
-    implications: tuple[Implication, ...] = ()
+    implications: tuple[Implication, ...] = Field(default=(), description="What it suggests for a plan")
     same_programme: tuple[Key, ...] = Field(
         default=(), description="Records that report the same programme or contain the same trials: not counted twice"
     )
     supports_no_rule: Sentence | None = Field(default=None, description="Why no rule rests on this record")
-    notes: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = Field(default=(), description="Anything else")
 
     @model_validator(mode="after")
     def finding_keys_are_unique(self) -> Self:

@@ -26,6 +26,7 @@ def schema_of(document: str) -> dict[str, Any]:
     if document in KINDS:
         return {
             "$schema": DRAFT,
+            "$id": f"urn:programdesigner:{document}",
             "title": f"programdesigner {document}",
             "description": f"{WHAT[document]} Every section is optional: what is left out, or unknown, is not stated; none says that "
             "there is none.",
@@ -47,7 +48,8 @@ def schema_of(document: str) -> dict[str, Any]:
         "rule": RuleSource, "derive": DerivationSource, "framework": FrameworkSource, "evidence": EvidenceRecord,
     }  # fmt: skip
     schema = models[document].model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    named = {"title": f"programdesigner {document}"}  # editors show it, and offer it as a value
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:programdesigner:{document}", **schema, **named}
 
 
 def _section(shape: Shape) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def _field(field: Shape) -> dict[str, Any]:
         if field["examples"]:
             said["examples"] = field["examples"]
         schema = Kind(*field["kind"]).json_schema()
-        accepted = schema.pop("description", "")
+        accepted = next(filter(None, [part.pop("description", "") for part in _parts(schema)]), "")
         said["description"] = f"{field['what']}. {accepted}".strip()
         return said | {key: value for key, value in schema.items() if key not in said}
     section = _section(field)
@@ -72,3 +74,9 @@ def _field(field: Shape) -> dict[str, Any]:
         entry = {"anyOf": [section, PLAIN]} if field["main"] else section
         return said | {"anyOf": [{"type": "array", "items": entry}, section, PLAIN]}
     return said | {"anyOf": [section, PLAIN]}
+
+
+def _parts(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """A value's schema and all within it: of several descriptions, an editor would show the innermost and leave out what the key is for."""
+    within = [*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])]
+    return [schema, *(part for one in within for part in _parts(one))]
