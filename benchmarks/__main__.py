@@ -11,7 +11,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
-RUN = {"startup": "benchmarks.startup", "many plans": "benchmarks.throughput"}
+RUN = {
+    "startup": "benchmarks.startup",
+    "many plans": "benchmarks.throughput",
+    "growth": "benchmarks.growth",
+    "engines": "benchmarks.engines",
+}
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"
 
 
