@@ -98,7 +98,8 @@ def main(number: int = 1000) -> None:
         grown = [_in_child(many[:count]) for count in (number, 10 * number)]
         (little, small), (much, large) = grown
         print(
-            f"{number:,} to {10 * number:,} plans: {much / little:.2f} × the time (target: at most 10.5), {large - small:+.0f} MB (target: at most +20)"
+            f"{number:,} to {10 * number:,} plans: {much / little:.2f} × the time (target: at most 10.5), "
+            f"{large - small:+.0f} MB (target: at most +20)"
         )
 
 
