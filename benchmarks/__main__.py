@@ -11,7 +11,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
-RUN = {"startup": "benchmarks.startup", "many plans": "benchmarks.throughput", "a report": "benchmarks.report"}
+RUN = {
+    "startup": "benchmarks.startup",
+    "many plans": "benchmarks.throughput",
+    "growth": "benchmarks.growth",
+    "engines": "benchmarks.engines",
+    "a report": "benchmarks.report",
+}
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"
 
 

@@ -75,8 +75,8 @@ def test_no_example_drawn_from_a_publication_fails_on_what_it_leaves_out(library
         if file.parent.name in made_up:
             assert {one.level for one in failed} == {"error", "warning", "note"}
         for one in failed:
-            assert (
-                (one.deciding is not None and one.deciding.value is not None) or one.deciding.path.startswith(("workers", "modules", "tasks"))
+            assert (one.deciding is not None and one.deciding.value is not None) or one.deciding.path.startswith(
+                ("workers", "modules", "tasks")
             )
 
 

@@ -15,7 +15,7 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-from programdesigner.document import read_plan
+from programdesigner.document import read_document
 from programdesigner.schema import schema_of
 from programdesigner.yaml_source import parse
 
@@ -70,7 +70,9 @@ def test_examples_of_the_schema_are_read(examples: list[Path]) -> None:
         if steps[0] == "decisions":
             continue
         for example in one.get("examples", ()):
-            read_plan("".join(f"{'  ' * depth}{step}:\n" for depth, step in enumerate(steps)).rstrip("\n") + f" {json.dumps(example)}\n")
+            read_document(
+                "".join(f"{'  ' * depth}{step}:\n" for depth, step in enumerate(steps)).rstrip("\n") + f" {json.dumps(example)}\n"
+            )
     validator = jsonschema.validators.validator_for(schema_of("plan"))(schema_of("plan"))
     for plan in examples:
         root = parse(plan.read_text(encoding="utf-8"), plan.name)

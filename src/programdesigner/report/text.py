@@ -67,7 +67,7 @@ def _document(assessment: Assessment, references: References, style: Style, verb
             continue
         lines += ["", style.paint(f"{heading} ({len(found)})", "bold")]
         undecided = [] if verbose else [one for one in found if one.undecided]
-        for domain, group in _by_domain([one for one in found if one not in undecided]):
+        for domain, group in _by_domain([one for one in found if verbose or not one.undecided]):
             lines += ["", style.paint(domain.replace("-", " ").capitalize(), "bold")]
             for diagnostic in group:
                 lines += _diagnostic(diagnostic, assessment, references, style, verbose or outcome in ("fail", "review"))
