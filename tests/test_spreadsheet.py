@@ -263,3 +263,10 @@ def test_any_sheet_gives_a_curriculum_or_says_why_not(headings: list[str], rows:
         assert refused.problems
     else:
         assert read_document(syllabus.text).counts["modules"] == syllabus.modules
+
+
+def test_the_page_for_trainers_lists_every_column_and_heading() -> None:
+    page = (ROOT / "docs" / "trainers.md").read_text(encoding="utf-8")
+    rows = {cells[1].strip(): cells[2] for line in page.splitlines() if len(cells := line.split("|")) == 4}
+    for field, headings in COLUMNS.items():
+        assert [heading.strip().casefold() for heading in rows[field].split(",")] == list(headings)

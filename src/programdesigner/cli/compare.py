@@ -18,7 +18,10 @@ from programdesigner.cli.output import style_for, write
 @options.packs
 @options.colour
 def command(one: str, other: str, form: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str) -> None:
-    """Put two plans, or two curricula, side by side: where OTHER does better than ONE, where worse, and what is judged in one of them only."""
+    """Put two plans, or two curricula, side by side.
+
+    Says where OTHER does better than ONE, where worse, and what is judged in one of them only.
+    """
     from programdesigner.assessment import assess
     from programdesigner.comparison import compare
     from programdesigner.report.comparison import render_comparison, render_comparison_json, render_comparison_markdown
