@@ -113,7 +113,8 @@ def agrees(text: str) -> int:
     assert not problems
     lines = Lines(text)
     checked = 0
-    for path, span in document.places.items():
+    for path, place in document.places.items():
+        span = place.span
         if path.endswith("]") or (path not in document.counts and path.rpartition(".")[2] not in _line_of(text, lines, span)):
             continue
         spot = spot_at(text, lines.at(span.line, span.column))

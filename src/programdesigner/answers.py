@@ -95,7 +95,7 @@ def _place(text: str, steps: tuple[Step, ...], value: Any, file: str) -> tuple[t
     """Where to write what: as said, but that a text in the place of a section, as in ``programme: Diabetes Buddies``, moves under its
     main key and makes room for others."""
     node = parse(text.removeprefix("\ufeff"), file)
-    field: Shape = shape_of(kind_of(node, file)[0])
+    field: Shape = shape_of(kind_of(node))
     for number, step in enumerate(steps[:-1]):
         if node is None or node.items is None:
             break

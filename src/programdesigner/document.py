@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import NONE_WORDS, NOT_STATED, Kind, Misread, Value
-from programdesigner.plan.shape import KINDS, Shape, shape_of
-from programdesigner.vocabulary import normalised
+from programdesigner.plan.shape import Shape, shape_of
+from programdesigner.vocabulary import find_word, normalised
 from programdesigner.yaml_source import Node, decode, parse, read_bytes
 
 if TYPE_CHECKING:
@@ -115,25 +115,17 @@ def read_document(text: str, file: str = "plan.yaml") -> Document:
     if root is None and not problems:
         empty = Problem(file, "This file is empty.", expected="a plan; “programdesigner new plan” writes one to begin with", code="empty")
         raise DocumentError([empty])
-    kind, refused = kind_of(root, file)
-    document, found = read_node(root, file, text, kind)
-    problems += refused + found
+    document, found = read_node(root, file, text, kind_of(root))
+    problems += found
     if problems:
         raise DocumentError(problems)
     return document
 
 
-def kind_of(root: Node | None, file: str) -> tuple[str, list[Problem]]:
-    """The kind of document that a text says it is, a plan where it says nothing, and what is wrong with what it says."""
+def kind_of(root: Node | None) -> str:
+    """The kind of document that a text says it is; a plan where it says nothing that is known, and then its reading tells so."""
     said = next((value for key, _, value in root.entries() if key == "kind"), None) if root is not None and root.is_mapping else None
-    if said is None or said.items is not None or not said.text.strip() or normalised(said.text) in NOT_STATED:
-        return "plan", []
-    kind = normalised(said.text)
-    if kind in KINDS:
-        return kind, []
-    close = get_close_matches(kind, KINDS, n=1)
-    message = f"“{said.text[:60]}” is not a kind of document." + (f" Did you mean {close[0]}?" if close else "")
-    return "plan", [Problem(file, message, said.span, "plan or curriculum", "kind: curriculum", "value")]
+    return (find_word("document", said.text) if said is not None and said.items is None else None) or "plan"
 
 
 def read_node(root: Node | None, file: str, text: str, kind: str = "plan") -> tuple[Document, list[Problem]]:

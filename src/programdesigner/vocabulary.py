@@ -325,6 +325,10 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "mixed-methods": ("process evaluation", "mixed methods"),
         "monitoring-only": ("routine monitoring", "routine data", "programme data", "service data", "descriptive"),
     },
+    "document": {
+        "plan": ("programme plan", "program plan"),
+        "curriculum": ("syllabus", "training curriculum"),
+    },
     "standard": {
         "cdc-dprp": ("CDC DPRP", "CDC recognition", "National DPP", "Diabetes Prevention Recognition Program", "CDC Diabetes Prevention Recognition Program", "CDC"),
         "dsmes": ("ADCES", "DSMES", "ADA recognition", "national standards for diabetes self-management education and support"),

@@ -148,12 +148,11 @@ def outputs(told: Counter[str], which: int, changes: Edits) -> None:
 def reports(assessment: Any) -> dict[str, str]:
     """The recommendation report as Markdown and HTML."""
     from programdesigner.report.publish import publish
-    from programdesigner.report.recommendation import Front, Words, recommendation
+    from programdesigner.report.recommendation import Front, recommendation
+    from programdesigner.report.words import Words
 
     blocks = recommendation(assessment, Words("en"), Front("", "", ""), "0")
-    return {
-        f"report as {ending}": publish(blocks, f".{ending}", load(), style="vancouver", language="en").decode() for ending in ("md", "html")
-    }
+    return {f"report as {ending}": publish(blocks, f".{ending}", load()).decode() for ending in ("md", "html")}
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import find_documents, read_document
+from programdesigner.cli.documents import find_documents, plan_named
 from programdesigner.cli.output import style_for, write, write_file
 
 ENDINGS = {".json": "json", ".txt": "text"}
@@ -48,9 +48,9 @@ def command(plans: tuple[str, ...], assumed: tuple[str, ...], form: str | None, 
     except AssumptionError as wrong:
         raise click.UsageError(str(wrong)) from None
     found, problems = [], list[Problem]()
-    for name in find_documents(plans):
+    for name in find_documents(plans, ("plan",)):
         try:
-            found.append(capacity(read_document(name), assumptions))
+            found.append(capacity(plan_named(name, "capacity"), assumptions))
         except DocumentError as wrong:
             problems += wrong.problems
     if found:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import find_documents, read_document
+from programdesigner.cli.documents import find_documents, plan_named
 from programdesigner.cli.output import style_for, write
 
 
@@ -24,11 +24,11 @@ def command(plan: str, limit: int, form: str, rule_packs: tuple[str, ...], evide
     from programdesigner.closest import closest, expectations
     from programdesigner.report.closest import render_closest, render_closest_json, render_closest_markdown
 
-    documents = find_documents([plan])
+    documents = find_documents([plan], ("plan",))
     if len(documents) > 1:
         raise click.UsageError(f"There are {len(documents)} plans here; name one.")
     library = options.load(rule_packs, evidence_packs)
-    assessment = assess(read_document(documents[0]), library, selected=lambda rule: False)
+    assessment = assess(plan_named(documents[0], "the comparison with studied programmes"), library, selected=lambda rule: False)
     studied, expected = closest(assessment, limit), expectations(assessment)
     if form == "json":
         write(render_closest_json(assessment, studied, expected))

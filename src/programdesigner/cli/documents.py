@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+
+import click
 
 from programdesigner.document import Document
 from programdesigner.document import read_document as read_text
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.linked import load_document
+from programdesigner.plan.shape import KINDS
 from programdesigner.yaml_source import LARGEST, decode
 
 STDIN = "-"
-DOCUMENT_NAME = re.compile(r"^(?:.*[.-])?(?:plan|curriculum)\.ya?ml$", re.IGNORECASE)
-SAYS_KIND = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?(?:plan|curriculum)\b")
+DOCUMENT_NAME = re.compile(r"^(?:.*[.-])?(plan|curriculum)\.ya?ml$", re.IGNORECASE)
+SAYS_KIND = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?(plan|curriculum)\b")
 SKIPPED = {"node_modules", "__pycache__"}
 
 
@@ -25,6 +28,14 @@ def read_document(name: str) -> Document:
     if name == STDIN:
         return read_text(decode(sys.stdin.buffer.read(LARGEST + 1), "stdin"), "stdin")
     return load_document(name, name=shown_name(name))
+
+
+def plan_named(name: str, what: str) -> Document:
+    """A plan by file name. Raises DocumentError, and UsageError for a curriculum, of which there is no ``what``."""
+    document = read_document(name)
+    if document.kind != "plan":
+        raise click.UsageError(f"{document.file} is a {document.kind}; {what} is of plans. “check” and “coverage” are for curricula.")
+    return document
 
 
 def shown_name(path: str) -> str:
@@ -38,28 +49,28 @@ def shown_name(path: str) -> str:
     return os.path.normpath(path).replace(os.sep, "/")
 
 
-def find_documents(given: Sequence[str]) -> list[str]:
-    """Every plan file meant, each once, in order. Raises DocumentError where a name or folder holds none."""
+def find_documents(given: Sequence[str], kinds: Collection[str] = KINDS) -> list[str]:
+    """Every file of these kinds meant, each once, in order. Raises DocumentError where a name or folder holds none."""
     found: dict[str, None] = {}
     problems: list[Problem] = []
     for name in given:
-        found.update((path if path == STDIN else os.path.normpath(path), None) for path in _meant(name, problems))
+        found.update((path if path == STDIN else os.path.normpath(path), None) for path in _meant(name, problems, kinds))
     if problems:
         raise DocumentError(problems)
     return list(found)
 
 
-def _meant(name: str, problems: list[Problem]) -> Iterator[str]:
+def _meant(name: str, problems: list[Problem], kinds: Collection[str]) -> Iterator[str]:
     if name == STDIN or os.path.isfile(name):
         yield name
     elif os.path.isdir(name):
-        plans, others = _in_folder(name)
+        plans, others = _in_folder(name, kinds)
         if not plans:
             left = f" {others} other YAML file{'s were' if others != 1 else ' was'} left out." if others else ""
             problems.append(
                 _nothing(
                     name,
-                    f"There is no plan or curriculum in this folder.{left}",
+                    f"There is no {' or '.join(kinds)} in this folder.{left}",
                     "a file called plan.yaml, one that ends in -plan.yaml, or one that begins with kind: plan (or curriculum)",
                 )
             )
@@ -77,28 +88,31 @@ def _meant(name: str, problems: list[Problem]) -> Iterator[str]:
         problems.append(_nothing(name, "There is no such file or folder."))
 
 
-def _in_folder(folder: str) -> tuple[list[str], int]:
+def _in_folder(folder: str, kinds: Collection[str]) -> tuple[list[str], int]:
     plans: list[str] = []
     others = 0
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
         for name in sorted(files):
             path = os.path.join(place, name)
-            if DOCUMENT_NAME.match(name) or (name.lower().endswith((".yaml", ".yml")) and _says_kind(path)):
+            named = DOCUMENT_NAME.match(name)
+            if (named[1].lower() if named else _says_kind(path)) in kinds:
                 plans.append(path)
             elif name.lower().endswith((".yaml", ".yml")):
                 others += 1
     return plans, others
 
 
-def _says_kind(path: str) -> bool:
+def _says_kind(path: str) -> str:
+    """The kind of document that a YAML file begins with; nothing where it does not say."""
     try:
-        if not os.path.isfile(path):
-            return False
+        if not path.lower().endswith((".yaml", ".yml")) or not os.path.isfile(path):
+            return ""
         with open(path, "rb") as stream:
-            return SAYS_KIND.match(stream.read(4096)) is not None
+            said = SAYS_KIND.match(stream.read(4096))
+            return said[1].decode() if said else ""
     except OSError:
-        return False
+        return ""
 
 
 def _nothing(name: str, message: str, expected: str = "") -> Problem:

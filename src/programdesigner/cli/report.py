@@ -9,7 +9,7 @@ import click
 
 from programdesigner import __version__
 from programdesigner.cli import options
-from programdesigner.cli.documents import find_documents, read_document
+from programdesigner.cli.documents import find_documents, plan_named
 from programdesigner.cli.output import progress, write_file
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def command(plans: tuple[str, ...], outputs: tuple[str, ...], **given: Any) -> N
         if Path(output).suffix.lower() not in ENDINGS:
             raise click.UsageError(f"“{output}” ends in none of {', '.join(ENDINGS)}.")
     form = _bibliography_form(given["bibliography"])
-    names = find_documents(plans)
+    names = find_documents(plans, ("plan",))
     settings = options.situation_of(names[0], given).configuration
     words = Words(given["language"] or settings["report.language"])
     front = Front(given["prepared_by"] or settings["report.prepared-by"], given["for_whom"], given["day"])
@@ -102,7 +102,7 @@ def _judged(name: str, given: dict[str, Any]) -> Assessment:
     except ValueError:
         today = None
     situation = options.situation_of(name, given)
-    return assess(read_document(name), situation.library, engine=given["engine"], selected=situation.selected, today=today)
+    return assess(plan_named(name, "a report"), situation.library, engine=given["engine"], selected=situation.selected, today=today)
 
 
 def _look(given: dict[str, Any], settings: Configuration, words: Words, front: Front) -> Look:

@@ -11,6 +11,7 @@ from programdesigner.plan.section import (
     AssessmentMethods,
     Conditions,
     Count,
+    DocumentKind,
     Effort,
     Minutes,
     Names,
@@ -129,7 +130,7 @@ class Materials(Section):
 class Curriculum(Section):
     """A curriculum."""
 
-    kind: Statement = described("Kind of document", "curriculum")
+    kind: DocumentKind = described("Kind of document", "curriculum")
     title: Statement = described("Name of the course", "Peer lifestyle coach training")
     source: Statements = described("Publications or people it comes from")
     plan: Statement = described("Plan file, relative to this one: its workers and condition apply", "plan.yaml")

@@ -28,6 +28,7 @@ from programdesigner.plan.section import (
     Count,
     Date,
     Design,
+    DocumentKind,
     Duration,
     Formats,
     Functions,
@@ -318,7 +319,7 @@ class Sustainability(Section):
 class Plan(Section):
     """A programme plan."""
 
-    kind: Statement = described("Kind of document", "plan")
+    kind: DocumentKind = described("Kind of document", "plan")
     programme: Programme = Field(default_factory=Programme, description="The programme as a whole")
     host: Host = Field(default_factory=Host, description="The organisation in which workers are placed")
     condition: Conditions = described("Condition or concern", "type-2-diabetes")
