@@ -27,7 +27,8 @@ class Editor:
 
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
-        self.drawn: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.drawn: asyncio.Queue[types.PublishDiagnosticsParams | str] = asyncio.Queue()
+        """What was drawn; a text where the server has told a fault of its own."""
         self.messages: asyncio.Queue[types.ShowMessageParams] = asyncio.Queue()
         self.registered: list[types.Registration] = []
         self.capabilities: types.ServerCapabilities | None = None
@@ -43,6 +44,7 @@ class Editor:
         """What is drawn next, or for a version."""
         while True:
             found = await asyncio.wait_for(self.drawn.get(), PATIENCE)
+            assert not isinstance(found, str), found
             if version is None or found.version == version:
                 return list(found.diagnostics)
 
@@ -77,6 +79,8 @@ async def editor(folder: Path, *encodings: str, args: tuple[str, ...] = ()) -> A
     @client.feature(types.WINDOW_SHOW_MESSAGE)
     def shown(params: types.ShowMessageParams) -> None:
         here.messages.put_nowait(params)
+        if "a fault of the language server" in params.message:
+            here.drawn.put_nowait(params.message)
 
     @client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def registered(params: types.RegistrationParams) -> None:

@@ -16,7 +16,7 @@ from programdesigner import __version__
 from programdesigner.editor import protocol
 from programdesigner.editor.actions import actions
 from programdesigner.editor.completion import complete
-from programdesigner.editor.diagnostics import marks
+from programdesigner.editor.diagnostics import Mark, marks
 from programdesigner.editor.hover import hover
 from programdesigner.editor.libraries import Libraries, told
 from programdesigner.editor.positions import Encoding, Lines
@@ -96,20 +96,24 @@ class Desk:
             self._publish(uri, version, [])
             return None
         loop = asyncio.get_running_loop()
-        reading, wrong = await loop.run_in_executor(self.aside, self._judge, text, to_fs_path(uri) or "", self._encoding())
+        reading, found, wrong = await loop.run_in_executor(self.aside, self._judge, text, to_fs_path(uri) or "", self._encoding())
         if wrong:
             self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"programdesigner: {wrong}"))
         if reading is not None:
-            self._publish(uri, version, [protocol.diagnostic(mark, uri, self.server.client_capabilities) for mark in marks(reading)])
+            self._publish(uri, version, [protocol.diagnostic(mark, uri, self.server.client_capabilities) for mark in found])
         return reading
 
-    def _judge(self, text: str, path: str, encoding: Encoding) -> tuple[Reading | None, str]:
+    def _judge(self, text: str, path: str, encoding: Encoding) -> tuple[Reading | None, list[Mark], str]:
+        """The reading of a text, what to draw, and what has to be told; aside, in a thread of its own."""
         situation, wrong = self.libraries.of(path)
         today = self.wiring.today() if "decision" in text else None
         try:
-            return read(text, os.path.basename(path) or "plan", situation, today=today, encoding=encoding), wrong
-        except ProgramDesignerError as fault:  # an engine's fault, which is ours: said, and the server goes on
-            return None, told(fault)
+            reading = read(text, os.path.basename(path) or "plan", situation, today=today, encoding=encoding)
+            return reading, marks(reading), wrong
+        except ProgramDesignerError as fault:  # an engine's
+            return None, [], told(fault)
+        except Exception as fault:  # ours: told, so that what is drawn is not taken for the newest, and the next text is read
+            return None, [], f"a fault of the language server ({type(fault).__name__}: {fault}); this text was not judged"
 
     def _publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
