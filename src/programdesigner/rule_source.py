@@ -77,7 +77,7 @@ class EvidenceLink(Part):
     finding: str = Field(
         pattern=r"^[a-z0-9.-]+#[a-z0-9.-]+$",
         description="<evidence key>#<finding key>",
-        examples=["dawn-2021-chw-training-supervision#supervision-frequency"],
+        examples=["author-2024-short-title#what-was-found"],
     )
     bearing: Literal["supports", "qualifies", "contradicts"] = Field(
         description="How the finding bears on the practice: for it, limiting it, or against it"
@@ -117,7 +117,7 @@ class Case(Part):
 class RuleSource(Part):
     """A rule file."""
 
-    id: str = Field(pattern=r"^[A-Z]{3}[0-9]{3}$", description="Three letters of the domain and three digits", examples=["SUP103"])
+    id: str = Field(pattern=r"^[A-Z]{3}[0-9]{3}$", description="Three letters of the domain and three digits", examples=["ABC101"])
     slug: str = Field(
         pattern=r"^[a-z0-9]+(-[a-z0-9.]+)*$", description="A short name; the file is called after it", examples=["monthly-supervision"]
     )
