@@ -270,6 +270,23 @@ def test_a_broken_configuration_is_told_and_the_last_good_one_goes_on(tmp_path: 
     run(session, tmp_path)
 
 
+def test_what_is_wrong_is_told_though_typing_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "programdesigner.toml").write_text("selct = []\n", encoding="utf-8")
+
+    async def session(folder: Path) -> None:
+        uri = (folder / "plan.yaml").as_uri()
+        async with editor(folder) as here:
+            here.open(uri, POOR)
+            for version in range(2, 12):
+                here.change(uri, f"{POOR}# {version}\n", version)
+                await asyncio.sleep(0)
+            assert "Did you mean select?" in (await asyncio.wait_for(here.messages.get(), PATIENCE)).message
+            assert len(await here.marks(11)) > 10
+            assert here.messages.empty()
+
+    run(session, tmp_path)
+
+
 def test_only_plans_are_judged(tmp_path: Path) -> None:
     async def session(folder: Path) -> None:
         async with editor(folder, args=("--select", "attendance")) as here:
