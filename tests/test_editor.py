@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from programdesigner.document import read_document, read_node
 from programdesigner.editor.actions import Action, actions, difference
 from programdesigner.editor.completion import complete, written
-from programdesigner.editor.diagnostics import link_of, marks, shown
+from programdesigner.editor.diagnostics import link_of, marks
 from programdesigner.editor.fields import field_at, numbered
 from programdesigner.editor.hover import hover
 from programdesigner.editor.libraries import Libraries
@@ -61,6 +61,7 @@ def applied(reading: Reading, action: Action) -> str:
 # --- places
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab:é😀𝒳\ud800\n\r\x85\u2028"), max_size=30), st.sampled_from(ENCODINGS))
 def test_a_position_leads_back_to_its_offset(text: str, encoding: Any) -> None:
     lines = Lines(text, encoding)
@@ -257,6 +258,7 @@ def test_an_unclosed_bracket_does_not_swallow_what_follows() -> None:
     assert keys_in("workers: [{ kind: peer, pay: none\nsupervision: { length: 1 hour }\n", "supervision") == {"length"}
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab:,[]{}#'\"- &*!|>%@`é😀"), min_size=1, max_size=12))
 def test_a_suggested_text_is_read_as_it_is_meant(text: str) -> None:
     for taken in (f"a: {written(text)}", f"{{a: {written(text)} }}"):
@@ -275,8 +277,8 @@ def test_marks_say_what_check_says(situation: Situation, root: Path) -> None:
     reading = read(text, "plan.yaml", situation)
     assert reading.assessment is not None
     found = marks(reading)
-    assert [one.code for one in found] == [one.rule.id for one in shown(reading.assessment)]
-    for mark, one in zip(found, shown(reading.assessment), strict=True):
+    assert [one.code for one in found] == [one.rule.id for one, _ in reading.drawn]
+    for mark, (one, _) in zip(found, reading.drawn, strict=True):
         expected = {"error": "error", "warning": "warning", "note": "information" if one.outcome == "fail" else "hint"}[one.level]
         assert mark.severity == ("hint" if one.outcome == "review" else expected)
         assert reading.lines.position(reading.lines.at(one.span.line, one.span.column)) == mark.where.start
@@ -332,7 +334,7 @@ def test_a_hover_shows_what_speaks_against(situation: Situation, library, exampl
     for path in examples[:4]:
         reading = read(path.read_text(encoding="utf-8"), "plan.yaml", situation)
         assert reading.assessment is not None
-        for one in shown(reading.assessment):
+        for one, _ in reading.drawn:
             against = [cited for cited in one.evidence if cited.link.bearing == "contradicts"]
             note = hover(reading, reading.lines.of_span(one.span).start)
             if note is None or f"**{one.rule.id} " not in note.text:
@@ -388,7 +390,7 @@ def test_every_change_offered_gives_a_plan_that_can_be_read(situation: Situation
         reading = read(text, "plan.yaml", situation)
         assert reading.assessment is not None
         seen = set()
-        for place in {reading.lines.of_span(one.span) for one in shown(reading.assessment)}:
+        for place in {place for _, place in reading.drawn}:
             for action in actions(reading, place):
                 if action.title in seen:
                     continue
@@ -440,6 +442,7 @@ def test_a_safety_rule_is_answered_never_silenced(situation: Situation) -> None:
     assert all(": answer “" in title for title in safety)
 
 
+@settings(deadline=None)
 @given(st.text("ab\n", max_size=12), st.text("ab\n", max_size=12))
 def test_the_difference_of_two_texts_is_one_stretch(before: str, after: str) -> None:
     assert difference(before, after).apply(before) == after

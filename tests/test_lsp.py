@@ -27,7 +27,8 @@ class Editor:
 
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
-        self.drawn: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.drawn: asyncio.Queue[types.PublishDiagnosticsParams | str] = asyncio.Queue()
+        """What was drawn; a text where the server has told a fault of its own."""
         self.messages: asyncio.Queue[types.ShowMessageParams] = asyncio.Queue()
         self.registered: list[types.Registration] = []
         self.capabilities: types.ServerCapabilities | None = None
@@ -43,6 +44,7 @@ class Editor:
         """What is drawn next, or for a version."""
         while True:
             found = await asyncio.wait_for(self.drawn.get(), PATIENCE)
+            assert not isinstance(found, str), found
             if version is None or found.version == version:
                 return list(found.diagnostics)
 
@@ -77,6 +79,8 @@ async def editor(folder: Path, *encodings: str, args: tuple[str, ...] = ()) -> A
     @client.feature(types.WINDOW_SHOW_MESSAGE)
     def shown(params: types.ShowMessageParams) -> None:
         here.messages.put_nowait(params)
+        if "a fault of the language server" in params.message:
+            here.drawn.put_nowait(params.message)
 
     @client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def registered(params: types.RegistrationParams) -> None:
@@ -261,6 +265,23 @@ def test_a_broken_configuration_is_told_and_the_last_good_one_goes_on(tmp_path: 
             settings.write_text('select = ["pay"]\n', encoding="utf-8")
             here.client.text_document_did_save(saved)
             assert {str(mark.code)[:3] for mark in await here.marks()} == {"PAY"}
+            assert here.messages.empty()
+
+    run(session, tmp_path)
+
+
+def test_what_is_wrong_is_told_though_typing_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "programdesigner.toml").write_text("selct = []\n", encoding="utf-8")
+
+    async def session(folder: Path) -> None:
+        uri = (folder / "plan.yaml").as_uri()
+        async with editor(folder) as here:
+            here.open(uri, POOR)
+            for version in range(2, 12):
+                here.change(uri, f"{POOR}# {version}\n", version)
+                await asyncio.sleep(0)
+            assert "Did you mean select?" in (await asyncio.wait_for(here.messages.get(), PATIENCE)).message
+            assert len(await here.marks(11)) > 10
             assert here.messages.empty()
 
     run(session, tmp_path)

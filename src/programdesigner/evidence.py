@@ -275,7 +275,7 @@ class Retraction(Part):
 class EvidenceRecord(Part):
     """One source."""
 
-    key: Key = Field(description="The name of the file, without .yaml", examples=["author-2020-what-it-is-about"])
+    key: Key = Field(description="The name of the file, without .yaml", examples=["author-2024-short-title"])
     study: StudyKind = Field(description="What kind of study or document it is, exactly")
     study_note: str | None = Field(default=None, description="What the kind leaves open")
     starting_page: str | None = Field(

@@ -78,7 +78,7 @@ class EvidenceLink(Part):
     finding: str = Field(
         pattern=r"^[a-z0-9.-]+#[a-z0-9.-]+$",
         description="<evidence key>#<finding key>",
-        examples=["author-2020-what-it-is-about#finding"],
+        examples=["author-2024-short-title#what-was-found"],
     )
     bearing: Literal["supports", "qualifies", "contradicts"] = Field(
         description="How the finding bears on the practice: for it, limiting it, or against it"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from programdesigner.answers import with_answer
 from programdesigner.assessment import Diagnostic
 from programdesigner.document import read_node
-from programdesigner.editing import Edit, item_edit, set_value
-from programdesigner.editor.diagnostics import shown, where
+from programdesigner.editing import Edit, item_edit
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import DocumentError
 from programdesigner.facts import LISTS
-from programdesigner.yaml_source import Node, parse
+from programdesigner.yaml_source import parse
 
 MOST_OFFERED, FEWEST_OFFERED = 60, 6
 MOST_WORK = 3_000_000
@@ -33,7 +33,7 @@ def actions(reading: Reading, at: Range) -> list[Action]:
     """The changes offered for what is drawn at a stretch of text."""
     if reading.assessment is None:
         return []
-    here = [one for one in shown(reading.assessment) if not one.adapted and where(one, reading.lines).touches(at)]
+    here = [one for one, place in reading.drawn if not one.adapted and place.touches(at)]
     here.sort(key=lambda one: one.add == one.path)  # what has no place in the text stands at its beginning, with much else
     most = max(min(MOST_WORK // (len(reading.text) + 1), MOST_OFFERED), FEWEST_OFFERED)
     offered: dict[str, Action] = {}
@@ -48,15 +48,14 @@ def actions(reading: Reading, at: Range) -> list[Action]:
 
 def _adding(one: Diagnostic, reading: Reading) -> Action | None:
     """Add the keys that are missing, each with the text of the rule's model paragraph."""
-    missing = {fact.path for fact in one.missing()} if one.outcome == "open" else set()
-    model = _model(one)
-    wanted = {path: value for path, value in model.items() if path in missing}
+    missing = tuple(fact.path for fact in one.missing()) if one.outcome == "open" else ()
+    wanted = {path: value for path, value in _model(one).items() if _within(path, missing)}
     if not wanted:
         return None
     text = reading.text
     try:
         for path, value in wanted.items():
-            text = set_value(text, path, value)
+            text = with_answer(text, path, value)
     except DocumentError:
         return None
     added = " and ".join(f"“{path}”" for path in wanted)
@@ -79,6 +78,11 @@ def _action(title: str, one: Diagnostic, lines: Lines, edit: Edit) -> Action:
     return Action(title, one.rule.id, lines.range(edit.start, edit.end), edit.replacement)
 
 
+def _within(path: str, missing: tuple[str, ...]) -> bool:
+    """Is a path one of those that are missing, or inside a section or a list that is?"""
+    return any(path == gap or path.startswith((f"{gap}.", f"{gap}[")) for gap in missing)
+
+
 def _model(one: Diagnostic) -> dict[str, object]:
     """The values of a rule's model paragraph by path, as they would stand for the entry that was judged."""
     root = parse(one.rule.example, one.rule.file)
@@ -91,7 +95,7 @@ def _model(one: Diagnostic) -> dict[str, object]:
     for path in document.values:
         node = root.at(tuple(int(number) if number else key for key, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)))
         here = _moved(path, one)
-        values[here] = _plain(node)
+        values[here] = node.texts()
         head, _, rest = here.partition(".")
         if one.entity.each == "worker" and head in ("training", "supervision") and rest:
             values.setdefault(f"{one.entity.path}.{here}", values[here])
@@ -102,10 +106,6 @@ def _moved(path: str, one: Diagnostic) -> str:
     """A path of the model's first entry as one of the entry that was judged."""
     first = f"{LISTS.get(one.entity.each, '')}[0]"
     return one.entity.path + path[len(first) :] if one.entity.path and path.startswith(first) else path
-
-
-def _plain(node: Node) -> object:
-    return node.texts()
 
 
 def difference(before: str, after: str) -> Edit:

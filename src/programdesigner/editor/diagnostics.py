@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from programdesigner.assessment import Assessment, Diagnostic, Settled, label
+from programdesigner.assessment import Diagnostic, Settled, label
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import Problem
@@ -38,18 +39,12 @@ def marks(reading: Reading) -> list[Mark]:
     """Everything to draw for a text, most serious first."""
     if reading.assessment is None:
         return [_of_problem(problem, reading.lines) for problem in reading.problems[:MOST_MARKS]]
-    assessment = reading.assessment
-    found = [mark_of(one, reading.lines) for one in shown(assessment)]
-    found += [_of_decision(settled, reading.lines) for settled in assessment.decisions if settled.state in ("expired", "unneeded")]
-    return found[:MOST_MARKS]
+    found = [mark_of(one, here, reading.lines) for one, here in reading.drawn]
+    expired = (settled for settled in reading.assessment.decisions if settled.state in ("expired", "unneeded"))
+    return found + [_of_decision(settled, reading.lines) for settled in islice(expired, MOST_MARKS)]
 
 
-def shown(assessment: Assessment) -> list[Diagnostic]:
-    """The outcomes that an editor draws: not met, not stated, needs judgement, adapted; not those of which it cannot be told."""
-    return [one for one in assessment.diagnostics if one.outcome in ("fail", "open", "review") and not one.undecided]
-
-
-def mark_of(one: Diagnostic, lines: Lines) -> Mark:
+def mark_of(one: Diagnostic, here: Range, lines: Lines) -> Mark:
     """One outcome as it is drawn."""
     if one.adapted and one.decision:
         said = f"{one.message}\nAdapted: {one.decision.reason}"
@@ -58,14 +53,8 @@ def mark_of(one: Diagnostic, lines: Lines) -> Mark:
     else:
         said = f"{one.message}{to_add(one)}\nWhat to do: {one.recommendation}"
     state = "adapted" if one.adapted else SHOWN[one.outcome]
-    return Mark(
-        where(one, lines), severity(one), one.rule.id, _safe(f"{one.rule.title} ({state})\n{said}"), _href(one), _related(one, lines)
-    )
-
-
-def where(one: Diagnostic, lines: Lines) -> Range:
-    """The stretch of text that an outcome is about."""
-    return lines.of_span(one.span)
+    whole = _safe(f"{one.rule.title} ({state})\n{said}")
+    return Mark(here, severity(one), one.rule.id, whole, _href(one), _related(one, here, lines))
 
 
 def severity(one: Diagnostic) -> Severity:
@@ -76,8 +65,7 @@ def severity(one: Diagnostic) -> Severity:
     return levels[one.level]
 
 
-def _related(one: Diagnostic, lines: Lines) -> tuple[tuple[Range, str], ...]:
-    here = where(one, lines)
+def _related(one: Diagnostic, here: Range, lines: Lines) -> tuple[tuple[Range, str], ...]:
     found: dict[Range, str] = {}
     for fact in one.facts:
         if fact.value is None or fact.origin != "stated":

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic
 from programdesigner.citation import reference, short
-from programdesigner.editor.diagnostics import link_of, shown, where
+from programdesigner.editor.diagnostics import link_of
 from programdesigner.editor.fields import field_at, help_on, numbered
 from programdesigner.editor.outline import spot_at
 from programdesigner.editor.positions import Position, Range
@@ -57,8 +57,11 @@ def _practices(reading: Reading, position: Position, path: str) -> list[str]:
     assert assessment is not None
     at = Range(position, position)
     here = numbered(path)
-    drawn = [one for one in shown(assessment) if where(one, reading.lines).touches(at)] if path else []
-    about = [one for one in assessment.diagnostics if here and one.outcome != "not-applicable" and here in (one.path, *_read(one))]
+    if not here:
+        return []
+    drawn = [one for one, place in reading.drawn if place.touches(at)]
+    near = (one for one in assessment.diagnostics if one.outcome != "not-applicable" and here.startswith(one.entity.path))
+    about = [one for one in near if here in (one.path, *_read(one))]
     found = list({(one.rule.id, one.entity.path): one for one in [*drawn, *about]}.values())
     full = list({one.rule.id: one for one in found}.values())[:IN_FULL]
     named = [one for one in found if one not in full]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from programdesigner.assessment import Assessment, assess
+from programdesigner.assessment import Assessment, Diagnostic, assess
 from programdesigner.document import read_document
-from programdesigner.editor.positions import Encoding, Lines
+from programdesigner.editor.positions import Encoding, Lines, Range
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.library import Library
 from programdesigner.rule import Rule
@@ -24,17 +26,29 @@ class Situation(NamedTuple):
     selected: Callable[[Rule], bool] | None = None
 
 
-class Reading(NamedTuple):
+MOST_DRAWN = 1000
+"""Outcomes that an editor is told of, most serious first; no one reads more, and a plan of thousands of workers has a hundred thousand."""
+
+
+class Reading:
     """A text, with its assessment or with what keeps it from having one."""
 
-    lines: Lines
-    problems: list[Problem]
-    assessment: Assessment | None
+    def __init__(self, lines: Lines, problems: list[Problem], assessment: Assessment | None) -> None:
+        self.lines, self.problems, self.assessment = lines, problems, assessment
 
     @property
     def text(self) -> str:
         """The text as the editor has it."""
         return self.lines.text
+
+    @cached_property
+    def drawn(self) -> list[tuple[Diagnostic, Range]]:
+        """The outcomes to draw, each with the stretch it is about: not met, not stated, needs judgement, adapted; not those of which it
+        cannot be told."""
+        if self.assessment is None:
+            return []
+        wanted = (one for one in self.assessment.diagnostics if one.outcome in ("fail", "open", "review") and not one.undecided)
+        return [(one, self.lines.of_span(one.span)) for one in islice(wanted, MOST_DRAWN)]
 
 
 def read(text: str, file: str, situation: Situation | None, *, today: date | None = None, encoding: Encoding = "utf-16") -> Reading:

@@ -16,7 +16,7 @@ from programdesigner import __version__
 from programdesigner.editor import protocol
 from programdesigner.editor.actions import actions
 from programdesigner.editor.completion import complete
-from programdesigner.editor.diagnostics import marks
+from programdesigner.editor.diagnostics import Mark, marks
 from programdesigner.editor.hover import hover
 from programdesigner.editor.libraries import Libraries, told
 from programdesigner.editor.positions import Encoding, Lines
@@ -96,20 +96,32 @@ class Desk:
             self._publish(uri, version, [])
             return None
         loop = asyncio.get_running_loop()
-        reading, wrong = await loop.run_in_executor(self.aside, self._judge, text, to_fs_path(uri) or "", self._encoding())
-        if wrong:
-            self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"programdesigner: {wrong}"))
+        reading, found = await loop.run_in_executor(self.aside, self._judge, text, to_fs_path(uri) or "", self._encoding(), loop)
         if reading is not None:
-            self._publish(uri, version, [protocol.diagnostic(mark, uri, self.server.client_capabilities) for mark in marks(reading)])
+            self._publish(uri, version, [protocol.diagnostic(mark, uri, self.server.client_capabilities) for mark in found])
         return reading
 
-    def _judge(self, text: str, path: str, encoding: Encoding) -> tuple[Reading | None, str]:
+    def _judge(self, text: str, path: str, encoding: Encoding, loop: asyncio.AbstractEventLoop) -> tuple[Reading | None, list[Mark]]:
+        """The reading of a text, and what to draw; aside, in a thread of its own."""
+
+        def tell(wrong: str) -> None:  # at once: a newer text may come before this one is done
+            loop.call_soon_threadsafe(self._tell, wrong)
+
         situation, wrong = self.libraries.of(path)
+        if wrong:
+            tell(wrong)
         today = self.wiring.today() if "decision" in text else None
         try:
-            return read(text, os.path.basename(path) or "plan", situation, today=today, encoding=encoding), wrong
-        except ProgramDesignerError as fault:  # an engine's fault, which is ours: said, and the server goes on
-            return None, told(fault)
+            reading = read(text, os.path.basename(path) or "plan", situation, today=today, encoding=encoding)
+            return reading, marks(reading)
+        except ProgramDesignerError as fault:  # an engine's
+            tell(told(fault))
+        except Exception as fault:  # ours: told, so that what is drawn is not taken for the newest, and the next text is read
+            tell(f"a fault of the language server ({type(fault).__name__}: {fault}); this text was not judged")
+        return None, []
+
+    def _tell(self, wrong: str) -> None:
+        self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"programdesigner: {wrong}"))
 
     def _publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
