@@ -475,3 +475,17 @@ def test_the_last_good_library_is_kept(library) -> None:  # type: ignore[no-unty
     broken[0] = DocumentError([Problem("programdesigner.toml", "Wrong.")])
     assert libraries.of("/c/plan.yaml")[1] == "programdesigner.toml:1: Wrong."
     assert libraries.known("/d/plan.yaml") is None
+
+
+def test_a_curriculum_is_completed_and_explained_by_its_own_keys(library) -> None:  # type: ignore[no-untyped-def]
+    text = "kind: curriculum\nworkers:\n  - kind: CHW\n    roles: [referral]\nmodules:\n  - title: A\n    topics: [listening]\n    \n"
+    lines = Lines(text)
+    offset = text.index("    \n") + 4
+    labels = {one.label for one in complete(lines, lines.position(offset))}
+    assert {"methods", "check", "practice"} <= labels
+    assert "supervision" not in labels
+    found = read(text, "curriculum.yaml", Situation(library))
+    assert {one.rule.document for one, _ in found.drawn} == {"curriculum"}
+    note = hover(found, lines.position(text.index("topics")))
+    assert note is not None
+    assert "Topics" in note.text

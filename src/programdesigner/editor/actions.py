@@ -12,7 +12,7 @@ from programdesigner.editing import Edit, item_edit
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import DocumentError
-from programdesigner.facts import LISTS
+from programdesigner.facts import LISTS_OF
 from programdesigner.yaml_source import parse
 
 MOST_OFFERED, FEWEST_OFFERED = 60, 6
@@ -88,7 +88,7 @@ def _model(one: Diagnostic) -> dict[str, object]:
     root = parse(one.rule.example, one.rule.file)
     if root is None:
         return {}
-    document, problems = read_node(root, one.rule.file, one.rule.example)
+    document, problems = read_node(root, one.rule.file, one.rule.example, one.rule.document)
     if problems:
         return {}
     values: dict[str, object] = {}
@@ -104,7 +104,7 @@ def _model(one: Diagnostic) -> dict[str, object]:
 
 def _moved(path: str, one: Diagnostic) -> str:
     """A path of the model's first entry as one of the entry that was judged."""
-    first = f"{LISTS.get(one.entity.each, '')}[0]"
+    first = f"{LISTS_OF[one.rule.document].get(one.entity.each, '')}[0]"
     return one.entity.path + path[len(first) :] if one.entity.path and path.startswith(first) else path
 
 

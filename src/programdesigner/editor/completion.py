@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from programdesigner.editor.fields import examples_of, field_at, help_on, takes, words_of
+from programdesigner.editor.fields import examples_of, field_at, help_on, kind_in, takes, words_of
 from programdesigner.editor.outline import keys_in, spot_at
 from programdesigner.editor.positions import Lines, Position, Range
 from programdesigner.editor.spot import Spot
@@ -39,7 +39,7 @@ def complete(lines: Lines, position: Position, rules: Mapping[str, Rule] | None 
     offset = lines.offset(position)
     spot = spot_at(lines.text, offset)
     path = spot.path if spot.part == "value" else spot.section
-    field = field_at(path) if spot.part in ("key", "value") else None
+    field = field_at(path, kind_in(lines.text)) if spot.part in ("key", "value") else None
     if field is None:
         return []
     if spot.part == "value" or "kind" in field:

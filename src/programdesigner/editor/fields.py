@@ -1,20 +1,28 @@
-"""What a path of a plan may hold, said to a person who is writing it."""
+"""What a path of a plan or curriculum may hold, said to a person who is writing it."""
 
 from __future__ import annotations
 
 import re
 
 from programdesigner.plan.kinds import Kind
-from programdesigner.plan.shape import Shape, plan_shape
+from programdesigner.plan.shape import Shape, shape_of
 from programdesigner.report.markdown import text as md
 from programdesigner.vocabulary import VOCABULARIES
 
 _NUMBER = re.compile(r"\[\d+\]$")
 
 
-def field_at(path: str) -> Shape | None:
-    """The shape of a path, whether or not its entries are numbered; None where a plan has no such key."""
-    field = plan_shape()
+_KIND = re.compile(r"^kind:[ \t]*[\"']?curriculum\b", re.MULTILINE)
+
+
+def kind_in(text: str) -> str:
+    """The kind of document that a text says it is, whether or not it can be read as YAML."""
+    return "curriculum" if _KIND.search(text) else "plan"
+
+
+def field_at(path: str, document: str = "plan") -> Shape | None:
+    """The shape of a path, whether or not its entries are numbered; None where that kind of document has no such key."""
+    field = shape_of(document)
     for step in filter(None, path.split(".")):
         fields = field.get("fields", {})
         name = _NUMBER.sub("", step)
@@ -24,12 +32,12 @@ def field_at(path: str) -> Shape | None:
     return field
 
 
-def numbered(path: str) -> str:
+def numbered(path: str, document: str = "plan") -> str:
     """The path with ``[0]`` after each list of sections that is written as one section, as the reader names it."""
     steps: list[str] = []
     for step in filter(None, path.split(".")):
         steps.append(step)
-        field = field_at(".".join(steps))
+        field = field_at(".".join(steps), document)
         if field is not None and field.get("many") and not step.endswith("]") and len(steps) < path.count(".") + 1:
             steps[-1] = f"{step}[0]"
     return ".".join(steps)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from programdesigner.assessment import Assessment, Cited, Diagnostic
 from programdesigner.citation import reference, short
 from programdesigner.editor.diagnostics import link_of
-from programdesigner.editor.fields import field_at, help_on, numbered
+from programdesigner.editor.fields import field_at, help_on, kind_in, numbered
 from programdesigner.editor.outline import spot_at
 from programdesigner.editor.positions import Position, Range
 from programdesigner.editor.reading import Reading
@@ -40,11 +40,11 @@ def hover(reading: Reading, position: Position) -> Note | None:
     spot = spot_at(lines.text, offset)
     if spot.part == "comment":
         return None
-    field = field_at(spot.path) if spot.path else None
+    field = field_at(spot.path, kind_in(lines.text)) if spot.path else None
     here = lines.range(spot.start, spot.end)
     parts = [help_on(spot.key or spot.path.rpartition(".")[2], field)] if field else []
     if reading.assessment is not None:
-        if spot.path and numbered(spot.path).rpartition(".")[0].split("[")[0] == "decisions":
+        if spot.path and numbered(spot.path, kind_in(lines.text)).rpartition(".")[0].split("[")[0] == "decisions":
             parts += _of_decision(spot.path, reading.assessment)
         else:
             parts += _practices(reading, position, spot.path)
@@ -56,7 +56,7 @@ def _practices(reading: Reading, position: Position, path: str) -> list[str]:
     assessment = reading.assessment
     assert assessment is not None
     at = Range(position, position)
-    here = numbered(path)
+    here = numbered(path, assessment.document.kind)
     if not here:
         return []
     drawn = [one for one, place in reading.drawn if place.touches(at)]
@@ -120,7 +120,7 @@ def _source(one: Cited) -> str:
 
 def _of_decision(path: str, assessment: Assessment) -> list[str]:
     """For a decision: the practice that it is about."""
-    entry = numbered(path).partition(".")[0]
+    entry = numbered(path, assessment.document.kind).partition(".")[0]
     value = assessment.document.values.get(f"{entry}.rule")
     rule = assessment.library.by_id.get(value.text.strip().upper()) if value else None
     about = [one for one in assessment.diagnostics if rule is not None and one.rule.id == rule.id]
