@@ -14,7 +14,7 @@ from programdesigner.yaml_source import LARGEST, decode
 
 STDIN = "-"
 PLAN_NAME = re.compile(r"^(?:.*[.-])?plan\.ya?ml$", re.IGNORECASE)
-SAYS_PLAN = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?plan\b")
+SAYS_PLAN = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|[ \t]*\r?\n|---.*\r?\n)*kind:\s*[\"']?plan\b")
 SKIPPED = {"node_modules", "__pycache__"}
 
 
