@@ -51,6 +51,14 @@ def _packs(name: str, folders: Iterable[str | Path]) -> Iterator[SourceText]:
 
 
 def _files(folder: Path, name: str, pack: str) -> Iterator[SourceText]:
+    try:
+        yield from _read(folder, name, pack)
+    except OSError as wrong:
+        place = str(wrong.filename or folder).replace(os.sep, "/")
+        raise LibraryError([Problem(place, f"This cannot be read: {wrong.strerror or wrong}.", code="library")]) from None
+
+
+def _read(folder: Path, name: str, pack: str) -> Iterator[SourceText]:
     root = folder.resolve()
     for path in sorted(entry.path for entry in entries(str(folder))):
         inner = os.path.relpath(path, folder).replace(os.sep, "/")

@@ -19,7 +19,7 @@ from programdesigner.yaml_source import LARGEST, decode
 
 STDIN = "-"
 DOCUMENT_NAME = re.compile(r"^(?:.*[.-])?(plan|curriculum)\.ya?ml$", re.IGNORECASE)
-SAYS_KIND = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|\s*\r?\n|---.*\r?\n)*kind:\s*[\"']?(plan|curriculum)\b")
+SAYS_KIND = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|[ \t]*\r?\n|---.*\r?\n)*kind:\s*[\"']?(plan|curriculum)\b")
 SKIPPED = {"node_modules", "__pycache__"}
 
 

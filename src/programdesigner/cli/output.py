@@ -46,8 +46,15 @@ def style_for(stream: object, colour: str = "auto") -> Style:
 
 def write(text: str) -> None:
     """Write the payload to stdout. Colour was decided before, so nothing is stripped here."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:  # a full disk behind a redirection
+        with suppress(OSError, ValueError):  # what is left in the buffer would fail once more at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.UsageError(f"The output cannot be written: {wrong.strerror or wrong}.") from None
 
 
 def write_file(path: Path, content: str | bytes, *, force: bool) -> None:

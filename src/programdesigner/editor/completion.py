@@ -38,6 +38,8 @@ def complete(lines: Lines, position: Position, rules: Mapping[str, Rule] | None 
         return []
     offset = lines.offset(position)
     spot = spot_at(lines.text, offset)
+    if "\n" in lines.text[spot.start : spot.end] or "\r" in lines.text[spot.start : spot.end]:
+        return []  # a text between quotes that goes on over lines: editors replace within one
     path = spot.path if spot.part == "value" else spot.section
     field = field_at(path, kind_in(lines.text)) if spot.part in ("key", "value") else None
     if field is None:
