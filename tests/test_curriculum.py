@@ -120,7 +120,7 @@ def test_time_on_competencies_no_role_uses(library) -> None:  # type: ignore[no-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("kind: curiculum\n", "“curiculum” is not a kind of document. Did you mean curriculum?"),
+        ("kind: curiculum\n", "“curiculum” is not a kind of document known here. Did you mean curriculum?"),
         ("modules: [{ title: A }]\n", "Then begin the file with kind: curriculum."),
         ("kind: curriculum\nmodule: x\n", "The key “module” is not known at the top of a curriculum. Did you mean modules?"),
         ("kind: curriculum\nmodules:\n  - lenght: 90 minutes\n", "Did you mean length?"),

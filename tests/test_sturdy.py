@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from programdesigner import DocumentError, LibraryError, check, load_library, load_plan
+from programdesigner import DocumentError, LibraryError, check, load_document, load_library
 from programdesigner.cli.documents import find_documents
 from programdesigner.library import cache_folder
 
@@ -94,7 +94,7 @@ def test_a_file_that_goes_away_while_it_is_read_is_told(plan: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "open", gone)
     with pytest.raises(DocumentError, match="cannot be read"):
-        load_plan(plan)
+        load_document(plan)
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_or_refused(plan: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_or_refused(plan: Path) -> 
     try:
         for _ in range(400):
             try:
-                load_plan(plan)
+                load_document(plan)
                 ends.add("read")
             except DocumentError as refused:
                 assert refused.problems[0].message

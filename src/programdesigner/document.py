@@ -125,7 +125,7 @@ def read_document(text: str, file: str = "plan.yaml") -> Document:
 def kind_of(root: Node | None) -> str:
     """The kind of document that a text says it is; a plan where it says nothing that is known, and then its reading tells so."""
     said = next((value for key, _, value in root.entries() if key == "kind"), None) if root is not None and root.is_mapping else None
-    return (find_word("document", said.text) if said is not None and said.items is None else None) or "plan"
+    return (find_word("kind-of-document", said.text) if said is not None and said.items is None else None) or "plan"
 
 
 def read_node(root: Node | None, file: str, text: str, kind: str = "plan") -> tuple[Document, list[Problem]]:

@@ -325,7 +325,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "mixed-methods": ("process evaluation", "mixed methods"),
         "monitoring-only": ("routine monitoring", "routine data", "programme data", "service data", "descriptive"),
     },
-    "document": {
+    "kind-of-document": {
         "plan": ("programme plan", "program plan"),
         "curriculum": ("syllabus", "training curriculum"),
     },

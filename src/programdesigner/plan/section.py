@@ -55,7 +55,7 @@ Money = Annotated[Value | None, Kind("quantity", "money")]
 Age = Annotated[Value | None, Kind("quantity", "age")]
 Change = Annotated[Value | None, Kind("quantity", "change")]
 
-DocumentKind = Annotated[Value | None, Kind("words", "document")]
+DocumentKind = Annotated[Value | None, Kind("words", "kind-of-document")]
 Conditions = Annotated[Value | None, Kind("words", "condition", many=True)]
 Groups = Annotated[Value | None, Kind("words", "group", many=True)]
 Settings = Annotated[Value | None, Kind("words", "setting", many=True)]
