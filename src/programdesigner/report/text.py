@@ -10,7 +10,7 @@ from programdesigner.assessment import Assessment, Cited, Diagnostic
 from programdesigner.report.frame import frame
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
-from programdesigner.rule import LEVELS, SHOWN, SUPPORTS, Outcome
+from programdesigner.rule import BEARINGS, LEVELS, SHOWN, SUPPORTS, Outcome
 from programdesigner.wording import counted
 
 LEVEL_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
@@ -56,8 +56,8 @@ def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: boo
 
 
 def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
-    name = assessment.facts.look_up("title" if assessment.document.kind == "curriculum" else "programme.name").value
-    title = f"{visible(assessment.document.file)}" + (f": {visible(name.line)}" if name and not name.none else "")
+    name = visible(assessment.document.title)
+    title = f"{visible(assessment.document.file)}" + (f": {name}" if name else "")
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
@@ -72,7 +72,7 @@ def _document(assessment: Assessment, references: References, style: Style, verb
             lines += ["", style.paint(domain.replace("-", " ").capitalize(), "bold")]
             for diagnostic in group:
                 lines += _diagnostic(diagnostic, assessment, references, style, verbose or outcome in ("fail", "review"))
-        lines += _undecided(undecided, style)
+        lines += _undecided(undecided, assessment.document.kind, style)
     lines += _decisions(assessment, style)
     if assessment.crosswalk is not None:
         from programdesigner.report.crosswalk import render_crosswalk
@@ -146,14 +146,14 @@ def to_add(one: Diagnostic) -> str:
     return f" Add {one.add}{place}."
 
 
-def _undecided(found: Sequence[Diagnostic], style: Style) -> list[str]:
+def _undecided(found: Sequence[Diagnostic], kind: str, style: Style) -> list[str]:
     """Rules of which it cannot be told whether they apply, by what the plan would have to say."""
     if not found:
         return []
     by_question: dict[str, dict[str, None]] = {}
     for one in found:
         by_question.setdefault(" or ".join(one.unsaid(one.rule.when)) or "more", {})[one.rule.id] = None
-    lines = ["", *style.lines("Whether these apply cannot be told until the plan says:", 0)]
+    lines = ["", *style.lines(f"Whether these apply cannot be told until the {kind} says:", 0)]
     for question, rules in sorted(by_question.items(), key=lambda item: (-len(item[1]), item[0])):
         lines += style.lines(f"{question}: {', '.join(rules)}", 6, "  - ")
     return lines
@@ -161,11 +161,10 @@ def _undecided(found: Sequence[Diagnostic], style: Style) -> list[str]:
 
 def _in_full(one: Diagnostic, assessment: Assessment, references: References, style: Style) -> list[str]:
     lines = style.lines(one.message, INDENT)
-    source = assessment.document.lines
     # What was worked out from several lines has no line of its own: better none than one that says nothing.
     pointed = one.deciding is not None and (one.deciding.value is not None or one.outcome == "open")
-    if pointed and 0 < one.span.line <= len(source):
-        lines += frame(source[one.span.line - 1], one.span, style, INDENT)
+    if pointed:
+        lines += frame(assessment.document.line(one.span.line), one.span, style, INDENT)
     if one.outcome == "open":
         lines += style.lines(to_add(one), INDENT) if to_add(one) else []
     if one.outcome != "pass":
@@ -200,9 +199,8 @@ def grounds(one: Diagnostic) -> str:
 def evidence_lines(cited: Iterable[Cited], references: References, style: Style, indent: int, every: bool = False) -> list[str]:
     """The findings by bearing: what supports, what limits, what speaks against."""
     lines: list[str] = []
-    labels = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
     found = list(cited)
-    for bearing, label in labels.items():
+    for bearing, label in BEARINGS.items():
         group = [one for one in found if one.link.bearing == bearing]
         shown = group if every else group[: MOST_CITED.get(bearing, len(group))]
         for place, one in enumerate(shown):
