@@ -323,8 +323,9 @@ def assess(
     crosswalk = _add_worked_out(facts, library)
     _derive(facts, library, machine)
     rules = [rule for rule in library.judging(document.kind) if selected is None or selected(rule)]
-    places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
-    verdicts = machine.decide([Case(library.question(rule.id), facts.shown(entity)) for rule, entity in places])
+    shown = {each: [(entity, facts.shown(entity)) for entity in facts.entities(each)] for each in {rule.each for rule in rules}}
+    places = [(rule, entity) for rule in rules for entity, _ in shown[rule.each]]
+    verdicts = machine.decide([Case(library.question(rule.id), what) for rule in rules for _, what in shown[rule.each]])
     diagnostics = [_diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)]
     assessment = Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
     assessment.crosswalk = crosswalk
@@ -400,8 +401,11 @@ def _reason(derivation: Derivation, facts: Facts, entity: Entity) -> str:
     return "\n".join([*dict.fromkeys(behind), because])
 
 
+OUTCOME_OF: dict[Verdict, Outcome] = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}
+
+
 def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, library: Library) -> Diagnostic:
-    outcome: Outcome = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}[verdict]  # type: ignore[assignment]
+    outcome = OUTCOME_OF[verdict]
     if outcome == "pass" and rule.ask:
         outcome = "review"
     level = rule.level
@@ -445,11 +449,12 @@ def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -
 _OUTCOME_ORDER = {"fail": 0, "open": 1, "review": 2, "pass": 3, "not-applicable": 4}
 
 
+_LEVEL_ORDER = {level: place for place, level in enumerate(LEVELS)}
 _SUPPORT_ORDER = {support: place for place, support in enumerate(SUPPORTS)}
 
 
 def _by_importance(one: Diagnostic) -> tuple[Any, ...]:
-    weight = LEVELS.index(one.level) if one.outcome in ("fail", "open") else 9
+    weight = _LEVEL_ORDER[one.level] if one.outcome in ("fail", "open") else 9
     return weight, _OUTCOME_ORDER[one.outcome], _SUPPORT_ORDER[one.rule.support], one.rule.id, one.entity.path
 
 
