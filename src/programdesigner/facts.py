@@ -99,8 +99,9 @@ class Shown(dict[str, Seen]):
         self._facts, self._entity = facts, entity
 
     def __missing__(self, path: str) -> Seen:
-        facts = self._facts
-        if _way(path, self._entity.each) == "stated" and path not in facts.document.values and not facts.document.none_sections:
+        facts, document = self._facts, self._facts.document
+        way = _way(document.kind, path, self._entity.each)
+        if way == "stated" and path not in document.values and not document.none_sections:
             found = NOT_SEEN  # most of what rules ask for is not stated
         else:
             found = facts.look_up(path, self._entity).seen
