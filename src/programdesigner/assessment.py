@@ -19,6 +19,7 @@ from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
 from programdesigner.location import Span
 from programdesigner.plan.kinds import Value
 from programdesigner.rule import LEVELS, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
+from programdesigner.wording import counted, listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -174,7 +175,7 @@ class Diagnostic:
 
     def _facts_behind(self, fact: Fact) -> list[str]:
         if fact.path in self._facts.document.taken and fact.value is not None:
-            return [f"{label(fact.path)}: {' '.join(fact.value.text.split())} (taken from {self._facts.document.taken[fact.path]})"]
+            return [f"{label(fact.path)}: {fact.value.line} (taken from {self._facts.document.taken[fact.path]})"]
         if fact.origin == "stated" or not fact.because:
             return []
         return [*fact.because.split("\n")]
@@ -241,7 +242,7 @@ class Diagnostic:
             wanted = name.removeprefix("threshold.")
             return next((threshold.text for threshold in self.rule.thresholds if threshold.name == wanted), wanted)
         value = self._facts.look_up(name, self.entity).value
-        return "not stated" if value is None else " ".join(value.text.split())
+        return "not stated" if value is None else value.line
 
 
 State = Literal["adapted", "answered", "expired", "unneeded", "not judged"]
@@ -396,7 +397,7 @@ def _reason(derivation: Derivation, facts: Facts, entity: Entity) -> str:
         if fact.because:
             behind += fact.because.split("\n")
         if fact.origin == "stated" and fact.value is not None:
-            grounds.append(f"{label(test.path)}: {' '.join(fact.value.text.split())[:80]}")
+            grounds.append(f"{label(test.path)}: {fact.value.line[:80]}")
     because = f"{derivation.because} ({'; '.join(dict.fromkeys(grounds))})" if grounds else derivation.because
     return "\n".join([*dict.fromkeys(behind), because])
 
@@ -433,12 +434,12 @@ def _studies(cited: Sequence[Cited], field: str) -> str:
         kind = "trial" if "trial" in record["study"] else record["study"].replace("-", " ")
         kinds[kind] = kinds.get(kind, 0) + 1
     words = dict.fromkeys(word.replace("-", " ") for record in records for word in (record.get("population") or {}).get(field, ()))
-    counted = listed([f"{number} {kind if number == 1 else _plural(kind)}" for kind, number in kinds.items()])
-    return f"{counted} in {listed(list(words))}"
+    studies = listed([counted(number, kind, PLURALS.get(kind, "")) for kind, number in kinds.items()])
+    return f"{studies} in {listed(list(words))}"
 
 
-def _plural(kind: str) -> str:
-    return {"meta analysis": "meta analyses", "uncontrolled study": "uncontrolled studies"}.get(kind, f"{kind}s")
+PLURALS = {"meta analysis": "meta analyses", "uncontrolled study": "uncontrolled studies"}
+"""Kinds of study that take more than an s."""
 
 
 def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -> Truth:
@@ -489,8 +490,3 @@ def phrase(test: Test, library: Library) -> str:
     because = next(derivation.because for derivation in library.derivations if derivation.name == name).rstrip(".")
     held = because[0].lower() + because[1:]
     return held if bool(test.low) else f"it is not so that {held}"
-
-
-def listed(parts: list[str]) -> str:
-    """“a, b and c”."""
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""

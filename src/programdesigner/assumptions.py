@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from programdesigner.document import Document
@@ -15,6 +14,7 @@ from programdesigner.errors import ProgramDesignerError
 from programdesigner.facts import LISTS, OF_EACH_WORKER, Facts
 from programdesigner.figures import declared, kind_of
 from programdesigner.plan.kinds import Misread, Value
+from programdesigner.wording import close_to, did_you_mean, shortened
 
 _PLACE = re.compile(r"\[\d{1,6}\]")
 _EACH = {listed: each for each, listed in LISTS.items()}
@@ -51,7 +51,7 @@ def read_assumptions(given: Iterable[str]) -> list[Assumption]:
 def _read(text: str) -> Assumption:
     name, equals, said = (part.strip() for part in text.partition("="))
     if not equals or not name or not said:
-        raise AssumptionError(f"“{_short(text)}” is no assumption: write a name, an equals sign and a value, such as attendance=60%.")
+        raise AssumptionError(f"“{shortened(text)}” is no assumption: write a name, an equals sign and a value, such as attendance=60%.")
     key, path = _meant(name)
     kind = kind_of(key)
     expected, examples = kind.expectation()
@@ -61,7 +61,7 @@ def _read(text: str) -> Assumption:
     except Misread as wrong:
         raise AssumptionError(f"{name}: {wrong.message} Expected: {expected}. For instance: {example}.") from None
     if value is None or (value.low is None and not value.none):
-        raise AssumptionError(f"{name}: “{_short(said)}” is nothing to reckon with. Expected: {expected}. For instance: {example}.")
+        raise AssumptionError(f"{name}: “{shortened(said)}” is nothing to reckon with. Expected: {expected}. For instance: {example}.")
     return Assumption(name, key, path, value)
 
 
@@ -77,13 +77,8 @@ def _meant(name: str) -> tuple[str, str]:
     key = f"{_EACH.get(head, head)}.{rest}"
     if key in keys and (head in _EACH) == bool(_PLACE.search(name)):
         return key, name if head in _EACH else ""
-    close = get_close_matches(name.lower().replace("_", "-"), by_name, n=2, cutoff=0.6)
-    hint = f"Did you mean {' or '.join(close)}?" if close else f"There are {', '.join(sorted(by_name))}."
-    raise AssumptionError(f"Nothing called “{_short(name)}” is reckoned with. {hint}")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
+    hint = did_you_mean(close_to(name.lower().replace("_", "-"), by_name, 2)) or f" There are {', '.join(sorted(by_name))}."
+    raise AssumptionError(f"Nothing called “{shortened(name)}” is reckoned with.{hint}")
 
 
 def supposing(document: Document, assumptions: Iterable[Assumption]) -> tuple[Document, list[Assumption]]:

@@ -78,7 +78,7 @@ def _planned(assessment: Assessment, row: str) -> tuple[list[Amount], list[str]]
         if value.none:
             amounts.append(Amount("plan", name, 0.0, 0.0))
         elif value.low is None or value.high is None:
-            unread[" ".join(value.text.split())] = None
+            unread[value.line] = None
         else:
             amounts.append(Amount("plan", name, value.low, value.high, assumption=value.note))
     return amounts, list(unread)

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from programdesigner.facts import Facts
 from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.vocabulary import FAMILIES
+from programdesigner.wording import listed
 
 Degree = Literal["same", "similar", "different", "not reported"]
 POINTS = {"same": 3, "similar": 2, "not reported": 1, "different": 0}
@@ -44,7 +45,7 @@ class Closeness(NamedTuple):
         for degree in ("same", "similar", "different"):
             aspects = [aspect for aspect, found in zip(ASPECTS, self, strict=True) if found == degree]
             if aspects:
-                parts.append(f"{degree} {_listed(aspects)}")
+                parts.append(f"{degree} {listed(aspects)}")
         return "; ".join(parts) or "nothing to compare"
 
 
@@ -94,7 +95,3 @@ def _compare_dose(facts: Facts, reported: str | None) -> Degree:
 def _words(facts: Facts, path: str) -> tuple[str, ...]:
     value = facts.look_up(path).value
     return value.words if value is not None else ()
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -114,7 +114,7 @@ def expectations(assessment: Assessment) -> list[Expected]:
         ]
         promised = facts.look_up("goal.change", entity).value
         matching.sort(key=lambda one: (-one[2].rank, pooled_effect(one[1]) is None, one[0]["key"], one[1]["key"]))
-        said = " ".join(promised.text.split()) if promised and not promised.none else ""
+        said = promised.line if promised and not promised.none else ""
         found.append(Expected(entity.name, outcome.words[0], said, matching))
     return found
 
@@ -133,4 +133,4 @@ def _said(facts: Facts, path: str) -> str:
     value = facts.look_up(path).value
     if value is None:
         return ""
-    return "none" if value.none else " ".join(value.text.split())
+    return "none" if value.none else value.line

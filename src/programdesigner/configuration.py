@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import Span
+from programdesigner.wording import close_to, did_you_mean
 
 FILE, SHARED_FILE = "programdesigner.toml", "pyproject.toml"
 FAIL_ON = ("error", "warning", "note", "never")
@@ -140,10 +141,7 @@ class _Reader:
             if name.startswith("thresholds"):
                 self._threshold(name, value, line, configuration)
             elif name not in KEYS:
-                from difflib import get_close_matches
-
-                close = get_close_matches(name, [*KEYS, "thresholds"], n=1)
-                hint = f" Did you mean {close[0]}?" if close else ""
+                hint = did_you_mean(close_to(name, [*KEYS, "thresholds"]))
                 self._refuse(line, f"The key “{name}” is not known here.{hint}", f"one of {', '.join(KEYS)}, thresholds")
             elif (checked := self._checked(name, value, line)) is not None:
                 configuration.settings[name] = Setting(checked, f"{self.file}:{line}")

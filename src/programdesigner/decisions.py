@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from programdesigner.document import Document
 from programdesigner.errors import Problem
 from programdesigner.location import Span
+from programdesigner.wording import close_to, did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +49,7 @@ def decisions_of(document: Document, known: Iterable[str]) -> tuple[list[Decisio
     for decision in found:
         line = document.lines[decision.span.line - 1] if decision.span.line <= len(document.lines) else ""
         if decision.rule not in names:
-            message = f"There is no rule {decision.rule or 'named here'}.{_near(decision.rule, names)}"
+            message = f"There is no rule {decision.rule or 'named here'}.{did_you_mean(close_to(decision.rule, sorted(names)))}"
             problems.append(_problem(document.file, decision, line, message))
         elif not decision.reason:
             problems.append(_problem(document.file, decision, line, f"The decision on {decision.rule} gives no reason."))
@@ -61,7 +62,7 @@ def _listed(document: Document) -> Iterable[Decision]:
 
         def said(field: str, path: str = path) -> str:
             value = document.values.get(f"{path}.{field}")
-            return " ".join(value.text.split()) if value is not None and not value.none else ""
+            return value.line if value is not None and not value.none else ""
 
         until = document.values.get(f"{path}.until")
         last = int(until.high) if until is not None and until.high is not None else None
@@ -104,13 +105,6 @@ def _scalar_lines(document: Document) -> set[int]:
         else:
             nodes += node.elements() if node.is_list else [value for _, _, value in node.entries()]
     return lines
-
-
-def _near(rule: str, names: set[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(rule, sorted(names), n=1)
-    return f" Did you mean {close[0]}?" if close else ""
 
 
 def _problem(file: str, decision: Decision, line: str, message: str) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from programdesigner.location import START, Span
 from programdesigner.plan.kinds import NONE_WORDS, NOT_STATED, Kind, Misread, Value
 from programdesigner.plan.shape import Shape, shape_of
 from programdesigner.vocabulary import find_word, normalised
+from programdesigner.wording import close_to, did_you_mean
 from programdesigner.yaml_source import Node, decode, parse, read_bytes
 
 if TYPE_CHECKING:
@@ -222,14 +222,9 @@ class _Reader:
         fields = shape["fields"]
         kind = self.document.kind
         where = f"in “{path}”" if path else f"at the top of a {kind}"
-        close = get_close_matches(normalised(key).replace(" ", "_"), fields, n=2, cutoff=0.6)
+        close = close_to(normalised(key).replace(" ", "_"), fields, 2)
         elsewhere = [] if close else _where_else(key, shape_of(kind))
-        if close:
-            remedy = f" Did you mean {' or '.join(close)}?"
-        elif elsewhere:
-            remedy = f" It belongs in {' or '.join(elsewhere[:2])}."
-        else:
-            remedy = ""
+        remedy = did_you_mean(close) or (f" It belongs in {' or '.join(elsewhere[:2])}." if elsewhere else "")
         if not close and not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
             remedy += " Is this a curriculum? Then begin the file with kind: curriculum."
         self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", self._keys(shape), code="unknown-key")

@@ -6,7 +6,6 @@ worker's training where the plan gives it, else the training that holds for all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from programdesigner.condition import NOT_SEEN, Seen, seen
 from programdesigner.document import Document
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import Value
+from programdesigner.wording import briefly, shortened
 
 LISTS_OF = {
     "plan": {
@@ -32,10 +32,6 @@ OF_EACH_WORKER = ("training", "supervision")
 """Sections that a worker can have of its own, and the plan for all workers."""
 NOT_A_WORKER = "clinician"
 """Health professionals in the list of workers are context: rules on workers are for peers, CHWs and their like."""
-
-
-MOST_NAMED = 12
-"""How many entries of a list are named where they are named together: what is said of each entry stays short."""
 
 
 class Entity(NamedTuple):
@@ -182,8 +178,7 @@ class Facts:
         for key in ("title", "name", "text", "kind", "outcome", "format"):
             value = self.document.values.get(f"{path}.{key}")
             if value is not None and not value.none:
-                text = " ".join(value.text.split())
-                return text if len(text) <= 60 else text[:59] + "…"
+                return shortened(value.line)
         return f"{each} {number + 1}"
 
     def _find(self, path: str, entity: Entity) -> Fact:
@@ -276,13 +271,6 @@ def _way(document: str, path: str, each: str) -> Way:
     if _list_of(document, path):
         return "listed"
     return "of all workers" if head in OF_EACH_WORKER else "stated"
-
-
-def briefly(texts: Iterable[str]) -> str:
-    """“a, b, c”; of many, the first and how many more."""
-    every = list(texts)
-    more = f" and {len(every) - MOST_NAMED} more" if len(every) > MOST_NAMED else ""
-    return ", ".join(every[:MOST_NAMED]) + more
 
 
 def _joined(values: list[Value]) -> Value:

@@ -12,7 +12,6 @@ from programdesigner.condition import ALWAYS, Condition, Test
 
 Outcome = Literal["pass", "fail", "open", "review", "not-applicable"]
 Level = Literal["error", "warning", "note"]
-OUTCOMES: tuple[Outcome, ...] = ("fail", "open", "review", "pass", "not-applicable")
 SHOWN: dict[str, str] = {
     "pass": "met", "fail": "not met", "open": "not stated", "review": "needs judgement", "not-applicable": "not applicable",
 }  # fmt: skip
@@ -107,11 +106,6 @@ class Rule:
         self.caution: str = data["caution"]
         self.file: str = data["file"]
         self.line: int = data["line"]
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """Every condition the rule reads: applicability, check and steps of level."""
-        return (self.when, self.check, *(step.when for step in self.step_ups))
 
 
 class Derivation:

@@ -6,7 +6,6 @@ Used when the library is compiled, not when a plan is checked.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,17 +15,17 @@ from programdesigner.condition import OPERATORS, OTHER_OPERATORS, QUANTITY_OPERA
 from programdesigner.errors import Problem
 from programdesigner.facts import LISTS_OF
 from programdesigner.location import START, Span
-from programdesigner.plan.kinds import Kind, Misread
+from programdesigner.plan.kinds import Kind
 from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.rule import NEEDS_SUPPORT, NEVER_ABOVE_NOTE, SUPPORTS, compiled, level_from_support
+from programdesigner.rule import NEEDS_SUPPORT, NEVER_ABOVE_NOTE, compiled, level_from_support
 from programdesigner.rule_source import PLACEHOLDER, DerivationSource, FrameworkSource, RuleSource
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
+from programdesigner.wording import close_to, did_you_mean
 from programdesigner.yaml_source import Node
 
 MOST_TESTS = 12
 """Tests in one condition. The durable engine multiplies out alternatives; beyond this it may refuse."""
-ENTITY_NAMES = {"worker", "session", "goal", "module", "measure", "competency", "task", "missing", "programme"}
 
 
 class SourceFile:
@@ -100,7 +99,7 @@ class Paths:
         if each in self.lists:
             place = self.lists[each] + "."
             known += [f"{each}.{name.removeprefix(place)}" for name in known if name.startswith(place)]
-        return get_close_matches(path, known, n=3, cutoff=0.5)
+        return close_to(path, known, 3, 0.5)
 
 
 def _computed_kind(kind: str) -> tuple[str, str]:
@@ -160,8 +159,8 @@ class Compiler:
         """The tests of one path."""
         kind = self.paths.kind(path, self.each)
         if kind is None:
-            near = self.paths.suggestions(path, self.each)
-            self.source.refuse(at, f"There is no fact called “{path}”." + (f" Did you mean {' or '.join(near)}?" if near else ""))
+            hint = did_you_mean(self.paths.suggestions(path, self.each))
+            self.source.refuse(at, f"There is no fact called “{path}”.{hint}")
             return []
         if not isinstance(raw, dict):
             self.source.refuse(at, f"“{path}” needs an operator.", f"one of {', '.join(OPERATORS)}", f"{path}: {{ present: true }}")
@@ -172,10 +171,8 @@ class Compiler:
 
     def _test(self, path: str, kind: Kind, operator: str, operand: Any, at: tuple[str | int, ...]) -> Test | None:
         if operator not in OPERATORS:
-            near = get_close_matches(operator, OPERATORS, n=1)
-            self.source.refuse(
-                at, f"There is no operator “{operator}”." + (f" Did you mean {near[0]}?" if near else ""), f"one of {', '.join(OPERATORS)}"
-            )
+            hint = did_you_mean(close_to(operator, OPERATORS))
+            self.source.refuse(at, f"There is no operator “{operator}”.{hint}", f"one of {', '.join(OPERATORS)}")
             return None
         operand, text = self._operand(operand, at)
         if operator in QUANTITY_OPERATORS:
@@ -205,8 +202,6 @@ class Compiler:
         if operand is None:
             return None
         bounds = operand if isinstance(operand, list) else [operand]
-        if operator == "between" and len(bounds) == 1 and isinstance(operand, str):
-            bounds = [operand]
         try:
             read = [read_quantity(kind.of, bound) for bound in bounds]
         except Unreadable as refused:
@@ -223,9 +218,8 @@ class Compiler:
             return None
         words = operand if isinstance(operand, list) else [operand]
         for word in words:
-            if not isinstance(word, str) or word not in VOCABULARIES[kind.of]:
-                near = [found] if (found := find_word(kind.of, str(word))) else nearest_words(kind.of, str(word))
-                self.source.refuse(at, f"“{word}” is not a {kind.of} word." + (f" Did you mean {' or '.join(near)}?" if near else ""))
+            if refusal := _word_refused(kind.of, word):
+                self.source.refuse(at, refusal)
                 return None
         return Test(path, operator, 0, 0, tuple(dict.fromkeys(words)), ", ".join(words))
 
@@ -379,10 +373,16 @@ def compile_framework(source: SourceFile, find: FindingCheck, rules: Collection[
 
 def _check_words(source: SourceFile, vocabulary: str, words: Sequence[str], at: tuple[str | int, ...]) -> None:
     for place, word in enumerate(words):
-        if word not in VOCABULARIES[vocabulary]:
-            near = [found] if (found := find_word(vocabulary, word)) else nearest_words(vocabulary, word)
-            remedy = f" Did you mean {' or '.join(near)}?" if near else ""
-            source.refuse((*at, place), f"“{word}” is not a {vocabulary} word.{remedy}")
+        if refusal := _word_refused(vocabulary, word):
+            source.refuse((*at, place), refusal)
+
+
+def _word_refused(vocabulary: str, word: object) -> str:
+    """Why a word is none of a vocabulary; empty where it is one. In the library no synonym stands for a word."""
+    if isinstance(word, str) and word in VOCABULARIES[vocabulary]:
+        return ""
+    meant = find_word(vocabulary, str(word))
+    return f"“{word}” is not a {vocabulary} word.{did_you_mean([meant] if meant else nearest_words(vocabulary, str(word)))}"
 
 
 def _check_texts(source: SourceFile, rule: RuleSource, compiler: Compiler) -> None:
@@ -393,7 +393,7 @@ def _check_texts(source: SourceFile, rule: RuleSource, compiler: Compiler) -> No
         ("review", rule.messages.review),
     ):
         for name in PLACEHOLDER.findall(text or ""):
-            if name in ENTITY_NAMES and name in ("missing", "programme", compiler.each):
+            if name in ("missing", "programme", compiler.each):
                 continue
             if name.startswith("threshold."):
                 known = name.removeprefix("threshold.") in rule.thresholds
@@ -401,8 +401,6 @@ def _check_texts(source: SourceFile, rule: RuleSource, compiler: Compiler) -> No
                 known = compiler.paths.kind(name, compiler.each) is not None
             if not known:
                 source.refuse(("messages", outcome), f"The placeholder {{{name}}} stands for nothing.")
-    if rule.ask and not (rule.messages.review or rule.ask):
-        source.refuse(("messages",), "A rule with ask: needs a message for review.")
 
 
 def _check_evidence(source: SourceFile, rule: RuleSource, find: FindingCheck) -> None:
@@ -466,10 +464,3 @@ def _check_level(source: SourceFile, rule: RuleSource) -> None:
         source.refuse(("step_up",), f"A rule supported by {rule.support} is never more than a note.")
     if rule.lower and order.index(rule.lower.to) >= order.index(level):
         source.refuse(("lower",), f"The level is {level} already; lower: has to name one below.")
-    if rule.support not in SUPPORTS:
-        source.refuse(("support",), "This kind of support is not known.")
-
-
-def case_refusal(misread: Misread) -> str:
-    """A misread value of a case in one line."""
-    return f"{misread.message} {misread.expected}".strip()

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from programdesigner.arithmetic import DAYS_PER_MONTH, Computed, Range, amount, given, longest, months, quantity, total
-from programdesigner.facts import PROGRAMME, Entity, Facts, briefly
+from programdesigner.facts import PROGRAMME, Entity, Facts
+from programdesigner.wording import briefly
 
 PHASES = ("core", "maintenance")
 

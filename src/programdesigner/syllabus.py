@@ -17,6 +17,7 @@ from programdesigner.plan.kinds import Kind, Misread
 from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.spreadsheet import Cell, Sheet, problem_in, refused
 from programdesigner.vocabulary import find_word, normalised
+from programdesigner.wording import shortened
 from programdesigner.yaml_writer import entry
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -174,7 +175,7 @@ def _above(rows: Sequence[list[Cell]], shown: str, problems: list[Problem], not_
             about["title"], used = cells[0].text, 1
         else:
             used = 0
-        not_placed += [f"{cell.name} “{_short(cell.text)}”: above the headings" for cell in cells[used:]]
+        not_placed += [f"{cell.name} “{shortened(cell.text)}”: above the headings" for cell in cells[used:]]
     return about
 
 
@@ -195,7 +196,7 @@ def _module(
 ) -> dict[str, Any]:  # fmt: skip
     cells = {column.field: (cell, column) for place, column in columns.items() if place < len(row) and _full(cell := row[place])}
     if not cells:
-        not_placed += [f"{cell.name} “{_short(cell.text)}”: in no column that is known" for cell in row if cell.text]
+        not_placed += [f"{cell.name} “{shortened(cell.text)}”: in no column that is known" for cell in row if cell.text]
         return {}
     title = cells["title"][0].text if "title" in cells and not cells["title"][0].fault else ""
     if normalised(title) in (*PAUSES, *SUMS):
@@ -208,7 +209,7 @@ def _module(
             problems.append(_problem(shown, cell, cell.fault))
             continue
         if not title:
-            not_placed.append(f"{cell.name} “{_short(cell.text)}”: its row has no title")
+            not_placed.append(f"{cell.name} “{shortened(cell.text)}”: its row has no title")
             continue
         try:
             module[field] = _value(field, cell, column, spare)
@@ -216,7 +217,9 @@ def _module(
             problems.append(_problem(shown, cell, misread.message, misread.expected))
     if spare and module:
         module["content"] = "; ".join(filter(None, [str(module.get("content", "")), *spare]))
-        not_placed += [f"{cells['topics'][0].name} “{_short(text)}”: not a topic that is known; it stands under content" for text in spare]
+        not_placed += [
+            f"{cells['topics'][0].name} “{shortened(text)}”: not a topic that is known; it stands under content" for text in spare
+        ]
     return {field: module[field] for field in COLUMNS if module.get(field) not in (None, "", [])}
 
 
@@ -258,10 +261,6 @@ def _minutes(cell: Cell, column: _Column) -> str:
 
 def _problem(shown: str, cell: Cell, message: str, expected: str = "") -> Problem:
     return problem_in(shown, cell.name, message, expected)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 UNSTATED = {

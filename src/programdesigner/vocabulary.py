@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from programdesigner.wording import close_to
+
 # fmt: off
 VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "condition": {
@@ -386,17 +388,13 @@ def find_word(vocabulary: str, text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def looks_mistyped(vocabulary: str, text: str) -> bool:
     """Is a normalised text so like a known spelling that it is more likely a slip than a word of its own?"""
-    from difflib import get_close_matches
-
-    return bool(get_close_matches(text, spellings(vocabulary), n=1, cutoff=0.84))
+    return bool(close_to(text, spellings(vocabulary), likeness=0.84))
 
 
 def nearest_words(vocabulary: str, text: str) -> list[str]:
     """Up to three controlled words whose spellings look most like the text, best first."""
-    from difflib import get_close_matches
-
     known = spellings(vocabulary)
-    close = get_close_matches(normalised(text), known, n=6, cutoff=0.6)
+    close = close_to(normalised(text), known, 6)
     return list(dict.fromkeys(known[spelling] for spelling in close))[:3]
 
 

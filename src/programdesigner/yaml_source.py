@@ -17,6 +17,7 @@ import yaml
 
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import START, Span
+from programdesigner.wording import shortened
 
 LARGEST = 2_000_000
 """Bytes. A plan of a thousand workers has about 300,000."""
@@ -283,7 +284,7 @@ class _Builder:
         if name in parent.items:
             first = parent.keys[name].span.line
             self._add(
-                f"The key “{_shortened(name)}” is written twice, on lines {first} and {key_node.span.line}.", key_node.span,
+                f"The key “{shortened(name)}” is written twice, on lines {first} and {key_node.span.line}.", key_node.span,
                 "each key once; put both contents under one key", code="repeated-key",
             )  # fmt: skip
             return
@@ -332,10 +333,6 @@ class _Builder:
         if self.lines is None:
             self.lines = self.text.splitlines()
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= 60 else name[:57] + "…"
 
 
 def _refused(file: str, message: str, span: Span = START, expected: str = "", code: str = "unreadable") -> DocumentError:

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from programdesigner import __version__
+from programdesigner.wording import close_to, did_you_mean
 
 COMMANDS = {
     "check": "Check plans and curricula against best practices, with the studies behind each verdict.",
@@ -52,10 +53,7 @@ class LazyGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; of a mistyped one, say which may be meant."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean {close[0]}?" if close else f" The commands are {', '.join(COMMANDS)}."
+            hint = did_you_mean(close_to(args[0], COMMANDS)) or f" The commands are {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command “{args[0]}”.{hint}", ctx)
         return super().resolve_command(ctx, args)
 

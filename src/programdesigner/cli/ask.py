@@ -12,6 +12,7 @@ from programdesigner.cli.conversation import Prompt, answers_option, converse, h
 from programdesigner.cli.documents import find_documents, read_document
 from programdesigner.cli.output import style_for, write
 from programdesigner.report.style import visible
+from programdesigner.wording import counted
 
 
 @click.command(name="ask", short_help="Ask the questions that decide the most about a plan.")
@@ -79,4 +80,4 @@ def _interactive(name: str, limit: int | None, answers: str | None, given: dict[
 
     written = converse(file, following, hear)
     state = f"Not stated yet: {left}." if left else "The plan says everything that the practices ask for."
-    write(f"{visible(file.name)}: {written} answer{'' if written == 1 else 's'} written. {state}\n")
+    write(f"{visible(file.name)}: {counted(written, 'answer')} written. {state}\n")

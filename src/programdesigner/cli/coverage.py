@@ -47,7 +47,7 @@ def command(curriculum: str, **given: Any) -> None:
         document = document.supposing({"framework": Value(", ".join(names), items=names, kind="names")})
     assessment = assess(document, situation.library, selected=lambda rule: False)
     named = document.values.get("title")
-    title = " ".join(named.text.split()) if named is not None and not named.none else Path(document.file).name
+    title = named.line if named is not None and not named.none else Path(document.file).name
     for file in given["outputs"] or ("",):
         form = given["form"] if given["form"] and len(given["outputs"]) <= 1 else ENDINGS.get(Path(file).suffix.lower(), "text")
         text = _rendered(form, assessment, title, style_for(None if file else sys.stdout, "never" if file else given["colour"]))

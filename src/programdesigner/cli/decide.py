@@ -10,6 +10,7 @@ from programdesigner.cli import options
 from programdesigner.cli.documents import find_documents
 from programdesigner.cli.output import write
 from programdesigner.report.style import visible
+from programdesigner.wording import counted
 
 
 @click.command(name="decide", short_help="Record that a practice is deliberately not followed, with the reason.")
@@ -64,7 +65,6 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     if after.decisions[-1].state == "expired":
         raise click.UsageError(f"{given['until']} is over; the decision would not hold.")
     file.write(text)
-    places = len(after.adapted)
-    adapted = f"now adapted in {places} place{'' if places == 1 else 's'}."
+    adapted = f"now adapted in {counted(len(after.adapted), 'place')}."
     state = "it protects people: the answer is shown, and it still counts." if meant.safety else adapted
     write(f"{visible(file.name)}: the decision on {meant.id} is written; {state}\n")

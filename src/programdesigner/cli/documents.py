@@ -15,6 +15,7 @@ from programdesigner.document import read_document as read_text
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.linked import load_document
 from programdesigner.plan.shape import KINDS
+from programdesigner.wording import counted
 from programdesigner.yaml_source import LARGEST, decode
 
 STDIN = "-"
@@ -66,7 +67,7 @@ def _meant(name: str, problems: list[Problem], kinds: Collection[str]) -> Iterat
     elif os.path.isdir(name):
         plans, others = _in_folder(name, kinds)
         if not plans:
-            left = f" {others} other YAML file{'s were' if others != 1 else ' was'} left out." if others else ""
+            left = f" {counted(others, 'other YAML file was', 'other YAML files were')} left out." if others else ""
             problems.append(
                 _nothing(
                     name,

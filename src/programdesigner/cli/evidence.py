@@ -12,6 +12,7 @@ from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.library import Library
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
+from programdesigner.wording import briefly, close_to, did_you_mean
 
 Record = dict[str, Any]
 
@@ -72,8 +73,7 @@ def fitting(
 def _word(vocabulary: str, text: str) -> str:
     word = find_word(vocabulary, text)
     if word is None:
-        close = nearest_words(vocabulary, text)
-        hint = f" Did you mean {' or '.join(close)}?" if close else f" Known are {', '.join(list(VOCABULARIES[vocabulary])[:12])} …"
+        hint = did_you_mean(nearest_words(vocabulary, text)) or f" Known are {briefly(VOCABULARIES[vocabulary])}."
         raise click.UsageError(f"“{text}” is not a {vocabulary} known here.{hint}")
     return word
 
@@ -141,7 +141,5 @@ def _known(library: Library, key: str) -> None:
     """Raises UsageError, with suggestions, where there is no such record."""
     if key in library.evidence_keys:
         return
-    from difflib import get_close_matches
-
-    close = get_close_matches(key, library.evidence_keys, n=3, cutoff=0.4) or [name for name in library.evidence_keys if key in name][:3]
-    raise click.UsageError(f"There is no record “{key}”." + (f" Did you mean {' or '.join(close)}?" if close else ""))
+    close = close_to(key, library.evidence_keys, 3, 0.4) or [name for name in library.evidence_keys if key in name][:3]
+    raise click.UsageError(f"There is no record “{key}”.{did_you_mean(close)}")

@@ -12,6 +12,7 @@ import click
 from programdesigner.cli.conversation import Prompt, answers_option, converse, hearing
 from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.report.style import visible
+from programdesigner.wording import counted
 
 SCHEMA = "plan.schema.json"
 
@@ -102,7 +103,7 @@ def _from_syllabus(source: str, sheet: str) -> tuple[str, list[str]]:
         if missing.name != "openpyxl":
             raise
         raise click.UsageError('Reading Excel files needs: pip install "programdesigner[xlsx]"; or save it as CSV UTF-8.') from None
-    said = [f"{found.modules} module{'' if found.modules == 1 else 's'} read."]
+    said = [f"{counted(found.modules, 'module')} read."]
     if found.not_placed:
         said += ["Not placed:", *(f"  {text}" for text in found.not_placed)]
     return found.text, said
@@ -145,6 +146,6 @@ def _interview(path: str, answers: str | None, schema: bool, force: bool) -> Non
 
     written = converse(file, following, hear)
     left = len(unanswered(file.document()))
-    write(f"{visible(file.name)}: {written} answer{'' if written == 1 else 's'} written, {left} of {total} questions open.\n")
+    write(f"{visible(file.name)}: {counted(written, 'answer')} written, {left} of {total} questions open.\n")
     again = f"“programdesigner new plan --interview {path}” goes on. " if left else ""
     click.echo(f"{again}“programdesigner ask {path} --interactive” asks what decides the most now.", err=True)

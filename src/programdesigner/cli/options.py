@@ -10,13 +10,12 @@ import click
 
 from programdesigner.library import Library
 from programdesigner.rule import Rule
+from programdesigner.wording import close_to, did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
 
     from programdesigner.configuration import Configuration, Thresholds
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def packs(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -129,9 +128,6 @@ def rule_called(library: Library, name: str) -> Rule:
     for rule in library.rules:
         if name.upper() == rule.id or name.lower() == rule.slug:
             return rule
-    from difflib import get_close_matches
-
     names = [rule.id for rule in library.rules] + [rule.slug for rule in library.rules]
-    close = get_close_matches(name.upper(), names, n=2) or get_close_matches(name.lower(), names, n=2)
-    hint = f" Did you mean {' or '.join(close)}?" if close else ""
-    raise click.UsageError(f"There is no rule “{name}”.{hint} “programdesigner rules” lists them.")
+    close = close_to(name.upper(), names, 2) or close_to(name.lower(), names, 2)
+    raise click.UsageError(f"There is no rule “{name}”.{did_you_mean(close)} “programdesigner rules” lists them.")

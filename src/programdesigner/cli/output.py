@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from programdesigner.errors import DocumentError, LibraryError, ProblemsFound, ProgramDesignerError
+from programdesigner.errors import DocumentError, ProblemsFound, ProgramDesignerError
 from programdesigner.report.style import Style, visible
 
 if TYPE_CHECKING:
@@ -130,8 +130,3 @@ def report_fault(fault: ProgramDesignerError) -> int:
     else:
         sys.stderr.write(f"{fault}\n")
     return DOCUMENT_FAULT if isinstance(fault, DocumentError) else LIBRARY_FAULT
-
-
-def library_faults(fault: Exception) -> bool:
-    """Is the library at fault, not a document?"""
-    return isinstance(fault, LibraryError)

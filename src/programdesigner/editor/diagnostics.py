@@ -72,7 +72,7 @@ def _related(one: Diagnostic, here: Range, lines: Lines) -> tuple[tuple[Range, s
             continue
         place = lines.of_span(fact.span)
         if place != here:
-            found.setdefault(place, _safe(f"{label(fact.path)}: {' '.join(fact.value.text.split())}")[:200])
+            found.setdefault(place, _safe(f"{label(fact.path)}: {fact.value.line}")[:200])
     return tuple(found.items())[:MOST_RELATED]
 
 

@@ -14,7 +14,6 @@ from programdesigner.errors import EngineError
 
 Verdict = Literal["true", "false", "unknown", "not-applicable"]
 """Does what is checked hold? ``unknown``: a fact that would decide it is not stated."""
-VERDICTS: tuple[Verdict, ...] = ("true", "false", "unknown", "not-applicable")
 
 
 class Question(NamedTuple):

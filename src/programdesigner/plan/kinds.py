@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised
+from programdesigner.wording import did_you_mean, on_one_line, shortened
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -41,6 +42,11 @@ class Value(NamedTuple):
     unit: str = ""
     note: str = ""
     """What had to be assumed to read the value."""
+
+    @property
+    def line(self) -> str:
+        """The text on one line."""
+        return on_one_line(self.text)
 
 
 class Misread(ValueError):
@@ -150,14 +156,13 @@ class Kind(NamedTuple):
     def _unlisted(self, text: str, place: int) -> str:
         if self.open and not looks_mistyped(self.of, normalised(text)):
             return "other"
-        close = nearest_words(self.of, text)
+        suggestion = did_you_mean(nearest_words(self.of, text)[:2])
         item = place if self.many else None
-        suggestion = f" Did you mean {' or '.join(repr(word)[1:-1] for word in close[:2])}?" if close else ""
-        raise Misread(f"“{_short(text)}” is not a {self.of.replace('-', ' ')} known here.{suggestion}", *self.expectation(), item=item)
+        raise Misread(f"“{shortened(text)}” is not a {self.of.replace('-', ' ')} known here.{suggestion}", *self.expectation(), item=item)
 
     def _yes(self, text: str) -> Value:
         if normalised(text) not in YES_WORDS:
-            raise Misread(f"“{_short(text)}” is neither yes nor no.", "yes, no or unknown", "yes")
+            raise Misread(f"“{shortened(text)}” is neither yes nor no.", "yes, no or unknown", "yes")
         return Value(text=text, kind="yes-no", words=("yes",))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
@@ -200,7 +205,3 @@ def _is_unstated(text: str) -> bool:
 
 def _split(text: str) -> list[str]:
     return [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"

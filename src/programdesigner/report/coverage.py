@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from programdesigner.assessment import Assessment
 from programdesigner.crosswalk import Crosswalk, Module, Row
-from programdesigner.report.chart import FONTS, escaped
+from programdesigner.report.chart import FONTS, INK, escaped
 from programdesigner.report.crosswalk import HEADS, SAID, SHARED, cells_of, minutes_of, sentences
 from programdesigner.report.style import Style, visible
+from programdesigner.wording import shortened
 
 LABEL, CELL, HEIGHT, TOTAL = 290, 44, 34, 76
 SLANT = 150
@@ -20,7 +21,7 @@ LONGEST = 30
 """Characters of a title that the picture shows; the table has all of it."""
 SHADES = ("#ffffff", "#e3edf7", "#c3d9ee", "#9dc1e2")
 """From no minutes to many: light enough for black figures, each darker than the one before, also in grey."""
-INK, FAINT = "#1b1b1b", "#767676"
+FAINT = "#767676"
 
 
 def render_coverage_svg(crosswalk: Crosswalk, title: str) -> str:
@@ -33,21 +34,21 @@ def render_coverage_svg(crosswalk: Crosswalk, title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-labelledby="t d" font-family="{FONTS}" font-size="13" fill="{INK}">',
-        f'<title id="t">{_text(title)}: competencies and modules</title>',
-        f'<desc id="d">{_text(" ".join(_spoken(crosswalk)))}</desc>',
+        f'<title id="t">{escaped(title)}: competencies and modules</title>',
+        f'<desc id="d">{escaped(" ".join(_spoken(crosswalk)))}</desc>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
     ]
     for number, module in enumerate(crosswalk.modules):
         x = LABEL + CELL * number + CELL / 2
         parts.append(
-            f'<text transform="translate({x:.0f},{SLANT + 18}) rotate(-50)">{number + 1}. {_text(_short(module.entity.name))}'
-            f"<title>{_text(module.entity.name)}</title></text>"
+            f'<text transform="translate({x:.0f},{SLANT + 18}) rotate(-50)">{number + 1}. {escaped(shortened(module.entity.name, LONGEST))}'
+            f"<title>{escaped(module.entity.name)}</title></text>"
         )
     for place, head in enumerate(("minutes", "practised", "assessed")):
         parts.append(f'<text x="{LABEL + CELL * modules + TOTAL * place + 12}" y="{SLANT + 18}" font-weight="bold">{head}</text>')
     y = SLANT + 30
     for framework, rows in bands:
-        parts.append(f'<text x="8" y="{y + 20}" font-weight="bold">{_text(framework.title)}</text>')
+        parts.append(f'<text x="8" y="{y + 20}" font-weight="bold">{escaped(framework.title)}</text>')
         y += HEIGHT
         for row in rows:
             parts += _row(row, crosswalk.modules, y, most)
@@ -60,7 +61,7 @@ def _row(row: Row, modules: tuple[Module, ...], y: int, most: float) -> list[str
     style = "" if row.needed else f' fill="{FAINT}" font-style="italic"'
     lines = Style(TITLE).lines(visible(title))[:2]
     first = y + 21 if len(lines) == 1 else y + 14
-    parts = [f'<text x="20" y="{first + 15 * place}"{style}>{_text(line)}</text>' for place, line in enumerate(lines)]
+    parts = [f'<text x="20" y="{first + 15 * place}"{style}>{escaped(line)}</text>' for place, line in enumerate(lines)]
     for number, module in enumerate(modules):
         x = LABEL + CELL * number
         if module not in row.modules:
@@ -99,7 +100,7 @@ def _legend(y: int) -> list[str]:
         _dot(26, y + 8), f'<text x="38" y="{y + 13}">practised in this module</text>',
         _square(226, y + 4), f'<text x="240" y="{y + 13}">assessed in this module</text>',
         f'<text x="430" y="{y + 13}">Figures are minutes. ? is not stated.</text>',
-        f'<text x="20" y="{y + 36}" fill="{FAINT}">{_text(SHARED)}</text>',
+        f'<text x="20" y="{y + 36}" fill="{FAINT}">{escaped(SHARED)}</text>',
     ]  # fmt: skip
 
 
@@ -112,14 +113,6 @@ def _spoken(crosswalk: Crosswalk) -> list[str]:
         else:
             said.append(f"{title}: {minutes} minutes in modules {numbers}; practised: {practised}; assessed: {assessed}.")
     return said
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _text(text: str) -> str:
-    return escaped(visible(text))
 
 
 STYLE = """
@@ -147,19 +140,19 @@ def render_coverage_html(assessment: Assessment, title: str) -> str:
     parts = [
         "<!doctype html>",
         f'<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{_text(title)}: coverage</title><style>{STYLE}</style></head><body>",
-        f"<h1>{_text(title)}: what is taught, practised and assessed</h1>",
+        f"<title>{escaped(title)}: coverage</title><style>{STYLE}</style></head><body>",
+        f"<h1>{escaped(title)}: what is taught, practised and assessed</h1>",
         f'<div class="figure">{render_coverage_svg(crosswalk, title)}</div>',
     ]
     if stands_out:
-        parts += ["<h2>What stands out</h2>", "<ul>", *(f"<li>{_text(sentence)}</li>" for sentence in stands_out), "</ul>"]
+        parts += ["<h2>What stands out</h2>", "<ul>", *(f"<li>{escaped(sentence)}</li>" for sentence in stands_out), "</ul>"]
     parts += ["<h2>The same as a table</h2>", *_html_tables(crosswalk)]
     heads = "".join(f"<th>{head}</th>" for head in ("module", "minutes", "practised", "assessed"))
     parts += ["<h2>Modules</h2>", f"<table><thead><tr>{heads}</tr></thead><tbody>"]
     for number, module in enumerate(crosswalk.modules, 1):
         cells = (f"{number}. {module.entity.name}", minutes_of(module.length), SAID[module.practised], SAID[module.assessed])
-        parts.append(f"<tr>{''.join(f'<td>{_text(text)}</td>' for text in cells)}</tr>")
-    parts += ["</tbody></table>", *(f"<p>{_text(framework.note)}</p>" for framework in crosswalk.frameworks), "</body></html>"]
+        parts.append(f"<tr>{''.join(f'<td>{escaped(text)}</td>' for text in cells)}</tr>")
+    parts += ["</tbody></table>", *(f"<p>{escaped(framework.note)}</p>" for framework in crosswalk.frameworks), "</body></html>"]
     return "\n".join(parts) + "\n"
 
 
@@ -167,9 +160,9 @@ def _html_tables(crosswalk: Crosswalk) -> list[str]:
     parts = []
     for framework in crosswalk.frameworks:
         heads = "".join(f'<th scope="col">{head}</th>' for head in (*HEADS, "needed for"))
-        parts += [f"<table><caption>{_text(framework.title)}</caption><thead><tr>{heads}</tr></thead><tbody>"]
+        parts += [f"<table><caption>{escaped(framework.title)}</caption><thead><tr>{heads}</tr></thead><tbody>"]
         for row in (row for row in crosswalk.rows if row.competency.framework == framework.key):
-            cells = "".join(f"<td>{_text(text)}</td>" for text in (*cells_of(row, crosswalk), row.needed_for if row.needed else "–"))
+            cells = "".join(f"<td>{escaped(text)}</td>" for text in (*cells_of(row, crosswalk), row.needed_for if row.needed else "–"))
             parts.append(f"<tr>{cells}</tr>")
         parts.append("</tbody></table>")
     return parts

@@ -8,6 +8,7 @@ from typing import Any
 from programdesigner.citation import reference, short
 from programdesigner.library import Library
 from programdesigner.report.style import Style
+from programdesigner.wording import counted
 
 Record = dict[str, Any]
 
@@ -23,10 +24,10 @@ def render_list(records: Iterable[Record], library: Library, style: Style) -> st
         struck = "RETRACTED · " if record.get("retracted") else ""
         lines += style.lines(
             f"{struck}{short(record)} · {record['study'].replace('-', ' ')} · {record['verification']['status']} · "
-            f"{len(record['findings'])} findings · {rules} rule{'' if rules == 1 else 's'}",
+            f"{len(record['findings'])} findings · {counted(rules, 'rule')}",
             2,
         )
-    lines.append(f"{count} record{'' if count == 1 else 's'}")
+    lines.append(counted(count, "record"))
     return "\n".join(lines) + "\n"
 
 

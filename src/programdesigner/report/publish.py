@@ -34,7 +34,6 @@ READER = (
     "+all_symbols_escapable-raw_html"
 )
 """What pandoc reads as markup: nothing that could come from a plan, whose text is escaped, and no raw HTML or TeX."""
-NO_DATE = "1980-01-01"
 EPOCH = "315532800"
 """The earliest date a Word file can hold: without a date of the consultant's, the same input gives the same bytes."""
 

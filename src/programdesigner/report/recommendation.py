@@ -46,7 +46,7 @@ class Front(NamedTuple):
 def name_of(assessment: Assessment) -> str:
     """The programme's name, or the file's where the plan gives none."""
     value = assessment.facts.look_up("programme.name").value
-    return assessment.document.file if value is None or value.none else " ".join(value.text.split())
+    return assessment.document.file if value is None or value.none else value.line
 
 
 class _Sorted(NamedTuple):
@@ -116,7 +116,7 @@ def _front(assessment: Assessment, words: Words, front: Front) -> list[Block]:
     for name, path in IN_BRIEF.items():
         value = assessment.facts.look_up(path).value
         if value is not None and not value.none:
-            rows.append([[words(name)], [" ".join(value.text.split())]])
+            rows.append([[words(name)], [value.line]])
     blocks += [Heading(2, words("plan")), Table(words("caption_plan"), ["", words("this_plan")], rows, (1, 3))]
     return [*blocks, Heading(3, words("timeline")), *timeline(assessment, words)]
 

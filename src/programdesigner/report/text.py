@@ -11,6 +11,7 @@ from programdesigner.report.frame import frame
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
 from programdesigner.rule import LEVELS, SHOWN, SUPPORTS, Outcome
+from programdesigner.wording import counted
 
 LEVEL_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 HEADINGS: tuple[tuple[Outcome, str], ...] = (
@@ -56,7 +57,7 @@ def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: boo
 
 def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
     name = assessment.facts.look_up("title" if assessment.document.kind == "curriculum" else "programme.name").value
-    title = f"{visible(assessment.document.file)}" + (f": {' '.join(visible(name.text).split())}" if name and not name.none else "")
+    title = f"{visible(assessment.document.file)}" + (f": {visible(name.line)}" if name and not name.none else "")
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
@@ -222,7 +223,7 @@ def _summary(assessment: Assessment, style: Style, named: bool) -> list[str]:
     lines = style.lines(f"{visible(assessment.document.file)}: {said}" if named else said, 2, "")
     failed = [one for one in assessment.diagnostics if one.outcome == "fail" and not one.adapted and not one.known]
     levels = [(level, sum(one.level == level for one in failed)) for level in LEVELS]
-    said = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels if count)
+    said = ", ".join(counted(count, level) for level, count in levels if count)
     if said:
         lines += style.lines(f"Of those not met: {said}.", 2, "  " if named else "")
     return [line.rstrip() for line in lines]
