@@ -437,3 +437,18 @@ FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
     ),
 }
 """Words of one vocabulary that are near each other, for comparing a plan with studies. The families are ours."""
+
+LOWER_IS_BETTER = frozenset(
+    {
+        "hba1c", "blood-pressure", "cholesterol", "depression", "anxiety", "psychological-distress", "psychiatric-symptoms", "hospital-use",
+        "caregiver-burden", "pain",
+    }
+)  # fmt: skip
+HIGHER_IS_BETTER = frozenset(
+    {
+        "self-management", "self-efficacy", "quality-of-life", "social-support", "recovery", "hope", "empowerment", "adherence", "knowledge",
+        "physical-activity", "quality-of-care",
+    }
+)  # fmt: skip
+"""Outcomes measured on a scale whose better end is plain: a difference on it is held against its finding's direction. Others have none
+(weight is lost in one programme and gained in another)."""
