@@ -32,7 +32,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "perinatal-depression": ("postpartum depression", "postnatal depression", "PPD", "PND", "antenatal depression", "maternal depression", "perinatal mental health"),
         "depression": ("major depression", "depressive disorder"),
         "common-mental-disorders": ("CMD", "depression and anxiety", "anxiety", "psychological distress", "common mental disorder", "emotional distress", "stress", "grief"),
-        "serious-mental-illness": ("severe mental illness", "SMI", "psychosis", "schizophrenia", "bipolar disorder", "severe mental disorders", "serious mental illnesses", "mental illness"),
+        "serious-mental-illness": ("severe mental illness", "SMI", "psychosis", "schizophrenia", "bipolar disorder", "severe mental disorders", "serious mental illnesses"),
+        "mental-health": ("mental health", "mental illness", "mental illnesses", "mental health problems", "mental health conditions", "mental disorders", "mental disorder", "mental ill-health", "mental health challenges", "mental distress", "behavioural health", "behavioral health", "any mental illness"),
         "ptsd": ("post-traumatic stress disorder", "post traumatic stress", "trauma"),
         "eating-disorders": ("eating disorder", "anorexia", "bulimia"),
         "suicide-prevention": ("suicide risk", "suicidality", "suicide"),
@@ -407,8 +408,10 @@ FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
         frozenset(
             {"asthma", "copd", "chronic-pain", "multiple-chronic-conditions", "hypertension", "type-2-diabetes", "neurological-conditions"}
         ),
-        frozenset({"perinatal-depression", "depression", "common-mental-disorders", "ptsd"}),
-        frozenset({"serious-mental-illness", "co-occurring-disorders", "suicide-prevention", "eating-disorders", "depression"}),
+        frozenset({"mental-health", "perinatal-depression", "depression", "common-mental-disorders", "ptsd"}),
+        frozenset(
+            {"mental-health", "serious-mental-illness", "co-occurring-disorders", "suicide-prevention", "eating-disorders", "depression"}
+        ),
         frozenset({"substance-use", "co-occurring-disorders", "homelessness"}),
         frozenset({"breastfeeding", "maternal-newborn-health", "child-health", "child-malnutrition", "perinatal-depression"}),
         frozenset({"hiv", "tuberculosis", "hepatitis", "infectious-disease", "malaria", "sexual-reproductive-health"}),
