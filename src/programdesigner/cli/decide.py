@@ -66,5 +66,5 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     file.write(text)
     places = len(after.adapted)
     adapted = f"now adapted in {places} place{'' if places == 1 else 's'}."
-    state = "it protects people: the answer is shown, and it still counts." if meant.safety else adapted
+    state = "it protects people: the answer is shown, and it still counts." if after.decisions[-1].state == "answered" else adapted
     write(f"{visible(file.name)}: the decision on {meant.id} is written; {state}\n")
