@@ -67,10 +67,16 @@ class Diagnostic:
         """Does what the rule checks hold here?"""
         return truth_here(self.rule.check, self._facts, self.entity)
 
+    @cached_property
+    def safety(self) -> bool:
+        """May people be harmed where the practice is not followed here?"""
+        steps = (step for step in self.rule.step_ups if step.safety)
+        return self.rule.safety or any(truth_here(step.when, self._facts, self.entity) is True for step in steps)
+
     @property
     def adapted(self) -> bool:
-        """Deliberately not followed, with a reason: shown, counted apart, and no longer a reason to fail. Never for a safety rule."""
-        return self.decision is not None and not self.rule.safety and self.outcome in ("fail", "open")
+        """Deliberately not followed, with a reason: shown, counted apart, no reason to fail. Never where it protects people."""
+        return self.decision is not None and not self.safety and self.outcome in ("fail", "open")
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -356,7 +362,7 @@ def _settle(decision: Decision, assessment: Assessment, today: date | None) -> S
         return Settled(decision, "expired")
     for one in wanted:
         one.decision = decision
-    return Settled(decision, "answered" if wanted[0].rule.safety else "adapted")
+    return Settled(decision, "answered" if any(one.safety for one in wanted) else "adapted")
 
 
 def engine_for(library: Library, name: str) -> Engine:

@@ -265,7 +265,7 @@ def compile_rule(
     if any(test.operator == "stated" for test in check.tests):
         source.refuse(("check",), "stated: cannot be checked, only asked in applies: a plan that says nothing is not stated, never failed.")
     steps = [
-        {"when": compiled(compiler.condition(step.when, ("step_up", number, "when"))), "to": step.to, "reason": step.reason}
+        step.model_dump() | {"when": compiled(compiler.condition(step.when, ("step_up", number, "when")))}
         for number, step in enumerate(rule.step_up)
     ]
     _check_texts(source, rule, compiler)
@@ -462,5 +462,8 @@ def _check_level(source: SourceFile, rule: RuleSource) -> None:
     order = ("note", "warning", "error")
     if rule.support in NEVER_ABOVE_NOTE and rule.step_up:
         source.refuse(("step_up",), f"A rule supported by {rule.support} is never more than a note.")
+    for number, step in enumerate(rule.step_up):
+        if step.safety and step.to != "error":
+            source.refuse(("step_up", number, "to"), "What may harm people is an error.")
     if rule.lower and order.index(rule.lower.to) >= order.index(level):
         source.refuse(("lower",), f"The level is {level} already; lower: has to name one below.")
