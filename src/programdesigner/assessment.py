@@ -188,7 +188,8 @@ class Diagnostic:
 
     def _because_not(self) -> str:
         failed = [phrase(test, self._library) for test, truth, _ in self.tests(self.rule.when) if truth is False]
-        return "it is for plans where " + " and ".join(failed) if failed else "its condition does not hold"
+        kind = "curricula" if self._facts.document.kind == "curriculum" else "plans"
+        return f"it is for {kind} where {' and '.join(failed)}" if failed else "its condition does not hold"
 
     def _unsaid(self, condition: Condition) -> str:
         return " or ".join(self.unsaid(condition)) or "enough"
@@ -196,7 +197,11 @@ class Diagnostic:
     def unsaid(self, condition: Condition) -> list[str]:
         """What the plan does not say that would decide a condition, in words."""
         facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact)]
-        return list(dict.fromkeys(label(fact.path) for fact in facts if fact.seen.state == 0 or len(facts) == 1))
+        # What is stated and still leaves it open, such as a task in words that are not known, has to be said in more words.
+        said = [
+            f"{'' if fact.seen.state == 0 else 'more on '}{label(fact.path)}" for fact in facts if fact.seen.state == 0 or len(facts) == 1
+        ]
+        return list(dict.fromkeys(said))
 
     def missing(self) -> list[Fact]:
         """The facts that the plan does not state and that leave this outcome open, each once.

@@ -160,7 +160,7 @@ def say(test: Test, name: str) -> str:
     operand = test.text
     phrases = {
         "present": f"{name} is given" if test.low else f"{name} is given as none",
-        "stated": f"the plan says something on {name}" if test.low else f"the plan says nothing on {name}",
+        "stated": f"something is said on {name}" if test.low else f"nothing is said on {name}",
         "at_least": f"{name} is at least {operand}",
         "at_most": f"{name} is at most {operand}",
         "more_than": f"{name} is more than {operand}",

@@ -209,7 +209,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "lay-therapy": ("structured psychological help", "problem solving therapy", "behavioural activation", "manualised therapy", "psychological therapy", "thinking healthy"),
     },
     "topic": {
-        "condition-knowledge": ("disease knowledge", "condition basics", "basics of diabetes", "health knowledge", "disease information", "clinical content", "hiv", "condition management", "symptoms", "medication", "medicines", "treatment"),
+        "condition-knowledge": ("disease knowledge", "condition basics", "basics of diabetes", "health knowledge", "disease information", "clinical content", "hiv", "condition management", "symptoms", "medication", "medicines", "treatment", "maternal health", "newborn health", "newborn care", "child health", "pregnancy", "postnatal care", "family planning", "immunisation", "diabetes", "hypertension", "asthma", "tuberculosis", "malaria"),
         "communication": ("active listening", "listening", "communication skills", "motivational interviewing", "interpersonal skills", "counselling skills", "empathy", "helping skills", "interviewing"),
         "facilitation": ("group facilitation", "facilitation skills", "leading groups", "group skills"),
         "behaviour-change": ("goal setting", "action planning", "behaviour change skills", "behavior change", "self-management support", "problem solving", "coaching skills", "lifestyle", "self-management", "relaxation", "pacing"),

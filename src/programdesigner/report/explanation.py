@@ -26,7 +26,7 @@ def render_why(diagnostics: list[Diagnostic], document: Document, library: Libra
         lines += _why(one, document, library, style)
     lines += style.lines(grounds(diagnostics[0]), 2)
     lines += evidence_lines(diagnostics[0].evidence, references, style, 2, every=True)
-    lines += ["", *_closeness(diagnostics[0], style)]
+    lines += ["", *_closeness(diagnostics[0], document.kind, style)]
     lines += _references(references, style)
     return _joined(lines)
 
@@ -35,14 +35,14 @@ def _why(one: Diagnostic, document: Document, library: Library, style: Style) ->
     level = f", {one.level}" if one.outcome in ("fail", "open") else ""
     lines = [style.paint(f"{visible(one.entity.name)}: {SHOWN[one.outcome]}{level}", "bold"), *style.lines(one.message, 2)]
     if one.chain:
-        lines += ["  What follows from the plan:"]
+        lines += [f"  What follows from the {document.kind}:"]
         for sentence in one.chain:
             lines += style.lines(sentence, 6, "    - ")
     lines += _tree("Applies when", one, one.rule.when, one.when, document, library, style)
     if one.outcome != "not-applicable":
         lines += _tree("Met when", one, one.rule.check, one.check, document, library, style)
     for step in one.rule.step_ups:
-        lines += style.lines(f"Counts as {step.to} in some plans: {step.reason}", 2)
+        lines += style.lines(f"Counts as {step.to} in some cases: {step.reason}", 2)
     if one.rule.level_reason:
         lines += style.lines(f"Counts as {one.rule.level} only: {one.rule.level_reason}", 2)
     return [*lines, ""]
@@ -79,8 +79,8 @@ def _truth(truth: Truth, style: Style) -> str:
     return style.paint(TRUTHS[truth], COLOURS[truth])
 
 
-def _closeness(one: Diagnostic, style: Style) -> list[str]:
-    lines = ["How close the sources are to this plan:"]
+def _closeness(one: Diagnostic, kind: str, style: Style) -> list[str]:
+    lines = [f"How close the sources are to this {kind}:"]
     seen: set[str] = set()
     for cited in one.evidence:
         key = cited.record["key"]
@@ -99,7 +99,8 @@ def render_rule(rule: Rule, library: Library, style: Style) -> str:
     references = References()
     lines = [style.paint(f"{rule.id} {rule.title}", "bold"), f"  {rule.domain} · {rule.slug} · {rule.level} where not met", ""]
     lines += [*style.lines(rule.practice, 2), ""]
-    each = "the programme" if rule.each == "programme" else f"each {rule.each}"
+    whole = "the course" if rule.document == "curriculum" else "the programme"
+    each = whole if rule.each == "programme" else f"each {rule.each}"
     lines += [f"  Judged for {each}."]
     for heading, condition in (("Applies when", rule.when), ("Met when", rule.check)):
         lines += _condition(heading, condition, library, style)

@@ -15,7 +15,7 @@ def render_questions(assessment: Assessment, asked: Sequence[Question], left: in
     """Text: what to fill in, why it matters, and who says so in a line."""
     lines = [style.paint(visible(assessment.document.file), "bold"), ""]
     if not asked:
-        return "\n".join([*lines, "  The plan says everything that the practices ask for."]) + "\n"
+        return "\n".join([*lines, f"  The {assessment.document.kind} says everything that the practices ask for."]) + "\n"
     for number, question in enumerate(asked, 1):
         lines += [*question_lines(number, question, style), ""]
     if left:
