@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from programdesigner.arithmetic import WEEKS_PER_MONTH, ZERO, Computed, Range, percent, quantity, several, total
-from programdesigner.facts import MOST_NAMED, Entity, Facts
+from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
 from programdesigner.schedule import Series, series_of
 from programdesigner.vocabulary import REMOTE_FORMATS
+from programdesigner.wording import MOST_NAMED
 
 ONE = Range(1.0, 1.0)
 WEEK = 1 / WEEKS_PER_MONTH

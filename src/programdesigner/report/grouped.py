@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programdesigner.assessment import Diagnostic, listed
+from programdesigner.assessment import Diagnostic
+from programdesigner.wording import listed
 
 
 def together(found: Sequence[Diagnostic], *, full: bool) -> list[list[Diagnostic]]:
