@@ -25,14 +25,13 @@ class RuleFile(pytest.File):
     """A rule file: each of its cases is a test, on each engine that works here."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        from programdesigner.engine import default_engine
+        from programdesigner.engine import engines_here
 
         checked = checked_library()
         name = f"rules/{self.path.relative_to(ROOT / 'rules').as_posix()}"
-        engines = ["builtin", "durable"] if default_engine() == "durable" else ["builtin"]
         for case in checked.cases:
             if case.source.file == name:
-                for engine in engines:
+                for engine in engines_here():
                     yield RuleCaseItem.from_parent(self, name=f"{case.id}[{case.case.name}-{engine}]", case=case, engine=engine)
 
 

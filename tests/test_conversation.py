@@ -21,7 +21,7 @@ from programdesigner.cli.conversation import Prompt, converse
 from programdesigner.cli.plan_file import PlanFile, begin
 from programdesigner.interview import BEGINNING, interview, unanswered
 from programdesigner.plan.kinds import Misread
-from programdesigner.plan.shape import plan_shape
+from programdesigner.plan.shape import shape_of
 from programdesigner.questions import questions
 from programdesigner.yaml_source import parse
 
@@ -118,7 +118,7 @@ def test_every_key_of_a_plan_can_be_asked_for_and_written() -> None:
             else:
                 yield here
 
-    for path in paths(plan_shape()["fields"], ""):
+    for path in paths(shape_of("plan")["fields"], ""):
         key = asked(path)
         example = key.kind.expectation()[1].split(", ")[0].rstrip("]").lstrip("[") or "x"
         text = with_answer(PLAN, path, value_of(key.kind, example))

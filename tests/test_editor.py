@@ -11,11 +11,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from programdesigner.citation import address
 from programdesigner.document import read_document, read_node
 from programdesigner.editor.actions import Action, actions, difference
 from programdesigner.editor.completion import complete, written
-from programdesigner.editor.diagnostics import link_of, marks
-from programdesigner.editor.fields import field_at, numbered
+from programdesigner.editor.diagnostics import marks
+from programdesigner.editor.fields import numbered
 from programdesigner.editor.hover import hover
 from programdesigner.editor.libraries import Libraries
 from programdesigner.editor.outline import keys_in, spot_at
@@ -23,7 +24,7 @@ from programdesigner.editor.positions import Lines, Position, Range
 from programdesigner.editor.reading import Reading, Situation, read
 from programdesigner.errors import DocumentError, LibraryError, Problem
 from programdesigner.location import Span
-from programdesigner.plan.shape import plan_shape
+from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.yaml_source import parse
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
@@ -120,7 +121,7 @@ def agrees(text: str) -> int:
             continue
         spot = spot_at(text, lines.at(span.line, span.column))
         assert numbered(spot.path) == path, (spot, text)
-        assert field_at(path) is not None
+        assert field_at(shape_of("plan"), path) is not None
         checked += 1
     return checked
 
@@ -151,7 +152,9 @@ def plans(shape: dict[str, Any], depth: int = 0) -> st.SearchStrategy[Any]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(plans(plan_shape()), st.sampled_from([True, False, None]), st.integers(2, 5), st.sampled_from(["\n", "\r\n"]), st.integers(30, 200))
+@given(
+    plans(shape_of("plan")), st.sampled_from([True, False, None]), st.integers(2, 5), st.sampled_from(["\n", "\r\n"]), st.integers(30, 200)
+)
 def test_the_outline_agrees_with_the_reader_on_any_plan(data: Any, flow: Any, indent: int, line_end: str, width: int) -> None:
     text = yaml.safe_dump(data, default_flow_style=flow, indent=indent, allow_unicode=True, sort_keys=False, width=width)
     assert agrees(text.replace("\n", line_end)) >= 1
@@ -227,7 +230,7 @@ def test_examples_are_suggested_and_can_be_read(library) -> None:  # type: ignor
             found += [below] if "kind" in field else every(field, below)
         return found
 
-    for path in every(plan_shape()):
+    for path in every(shape_of("plan")):
         if path.startswith("decisions"):
             continue
         steps = path.split(".")
@@ -369,10 +372,10 @@ def test_nothing_that_a_plan_holds_becomes_markup(situation: Situation) -> None:
 
 def test_every_link_is_an_address(library) -> None:  # type: ignore[no-untyped-def]
     for key in library.evidence_keys:
-        link = link_of(library.record(key)["citation"])
+        link = address(library.record(key)["citation"])
         assert re.fullmatch(r"(https?://[^\s<>]+)?", link), link
-    assert link_of({"DOI": "10.1/a<b> c"}) == "https://doi.org/10.1/a%3Cb%3E%20c"
-    assert link_of({"URL": "javascript:alert(1)"}) == ""
+    assert address({"DOI": "10.1/a<b> c"}) == "https://doi.org/10.1/a%3Cb%3E%20c"
+    assert address({"URL": "javascript:alert(1)"}) == ""
 
 
 # --- changes

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def check(
     plan: str | Path | Document, library: Library | None = None, *, engine: str | None = None, today: date | None = None
 ) -> Assessment:
-    """Check a plan file, or a plan already read, against a library (the shipped one where none is given).
+    """Check a plan or curriculum, as a file or already read, against a library (the shipped one where none is given).
 
     ``engine`` is ``"durable"`` or ``"builtin"``; where it is left out, durable-rules is used wherever it can be imported.
-    Both give the same outcomes. ``today`` is the day by which decisions in the plan run out; without it none does.
-    Raises DocumentError where the plan cannot be read or is not valid, LibraryError where the library is broken, EngineError
+    Both give the same outcomes. ``today`` is the day by which decisions in it run out; without it none does.
+    Raises DocumentError where it cannot be read or is not valid, LibraryError where the library is broken, EngineError
     where an engine fails.
     """
     document = plan if isinstance(plan, Document) else load_document(plan)

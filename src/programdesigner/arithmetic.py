@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from programdesigner.facts import PROGRAMME, Entity, Facts
 from programdesigner.plan.kinds import Value
-
-DAYS_PER_MONTH = 30.4375
-WEEKS_PER_MONTH = DAYS_PER_MONTH / 7
+from programdesigner.quantity import DAYS_PER_MONTH
 
 
 class Range(NamedTuple):
@@ -75,12 +73,16 @@ def several(amount: Range | None, one: str, many: str = "") -> str:
 Computed = Iterator[tuple[Entity, str, Value, str]]
 
 
-def amount(facts: Facts, path: str, entity: Entity = PROGRAMME) -> Range | None:
-    """A quantity of the plan; zero where the plan says that there is none."""
-    value = facts.look_up(path, entity).value
+def range_of(value: Value | None) -> Range | None:
+    """A quantity in the canonical unit of its kind: zero where there is none, None where nothing can be reckoned with."""
     if value is None or value.low is None or value.high is None:
         return ZERO if value is not None and value.none else None
     return Range(value.low, value.high)
+
+
+def amount(facts: Facts, path: str, entity: Entity = PROGRAMME) -> Range | None:
+    """A quantity of the document, as :func:`range_of` gives it."""
+    return range_of(facts.look_up(path, entity).value)
 
 
 def given(facts: Facts, path: str, entity: Entity = PROGRAMME) -> Range | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from re import Match
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from programdesigner.arithmetic import yes_no
 from programdesigner.closeness import Closeness, closeness
 from programdesigner.computations import COMPUTED
 from programdesigner.computed import add_computed
@@ -17,8 +18,7 @@ from programdesigner.engine import Case, Engine, Verdict, default_engine, make_e
 from programdesigner.errors import DocumentError
 from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
 from programdesigner.location import Span
-from programdesigner.plan.kinds import Value
-from programdesigner.rule import LEVELS, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
+from programdesigner.rule import LEVELS, PLACEHOLDER, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
 from programdesigner.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Cited(NamedTuple):
-    """A finding behind a rule, as it bears on this plan."""
+    """A finding behind a rule, as it bears on this document."""
 
     link: Link
     record: dict[str, Any]
@@ -108,7 +108,7 @@ class Diagnostic:
 
     @property
     def undecided(self) -> bool:
-        """Does the plan say too little to tell whether the rule applies?"""
+        """Does the document say too little to tell whether the rule applies?"""
         return self.outcome == "open" and self.when is not True
 
     @property
@@ -128,7 +128,7 @@ class Diagnostic:
 
     @cached_property
     def message(self) -> str:
-        """What is said to the planner."""
+        """What is said to the person who wrote it."""
         rule = self.rule
         if self.outcome == "not-applicable":
             return f"Does not apply to {self.who}: {self._because_not()}."
@@ -140,7 +140,7 @@ class Diagnostic:
 
     @property
     def recommendation(self) -> str:
-        """What to write in the plan."""
+        """What to write in the document."""
         return self._filled(self.rule.recommendation)
 
     @cached_property
@@ -154,7 +154,7 @@ class Diagnostic:
 
     @property
     def distance(self) -> str:
-        """Where all that supports the rule is distant from the plan, in words: “3 trials in type 2 diabetes; none in hiv”."""
+        """Where all that supports the rule is distant from the document, in words: “3 trials in type 2 diabetes; none in hiv”."""
         supporting = [one for one in self.evidence if one.link.bearing == "supports" and not one.retracted]
         for aspect, path, field in (("condition", "condition", "condition"), ("people", "population.group", "group")):
             degrees = {getattr(one.closeness, aspect) for one in supporting}
@@ -165,7 +165,7 @@ class Diagnostic:
 
     @cached_property
     def evidence(self) -> list[Cited]:
-        """The findings behind the rule, nearest to this plan first within each bearing."""
+        """The findings behind the rule, nearest to this document first within each bearing."""
         order = {"supports": 0, "qualifies": 1, "contradicts": 2}
         cited = [self._cite(link) for link in self.rule.evidence]
         return sorted(cited, key=lambda one: (order[one.link.bearing], one.retracted, -one.closeness.rank))
@@ -188,14 +188,14 @@ class Diagnostic:
 
     def _because_not(self) -> str:
         failed = [phrase(test, self._library) for test, truth, _ in self.tests(self.rule.when) if truth is False]
-        kind = "curricula" if self._facts.document.kind == "curriculum" else "plans"
-        return f"it is for {kind} where {' and '.join(failed)}" if failed else "its condition does not hold"
+        documents = {"plan": "plans", "curriculum": "curricula"}[self.rule.document]
+        return f"it is for {documents} where {' and '.join(failed)}" if failed else "its condition does not hold"
 
     def _unsaid(self, condition: Condition) -> str:
         return " or ".join(self.unsaid(condition)) or "enough"
 
     def unsaid(self, condition: Condition) -> list[str]:
-        """What the plan does not say that would decide a condition, in words."""
+        """What the document does not say that would decide a condition, in words."""
         facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact)]
         # What is stated and still leaves it open, such as a task in words that are not known, has to be said in more words.
         said = [
@@ -204,9 +204,9 @@ class Diagnostic:
         return list(dict.fromkeys(said))
 
     def missing(self) -> list[Fact]:
-        """The facts that the plan does not state and that leave this outcome open, each once.
+        """The facts that the document does not state and that leave this outcome open, each once.
 
-        Where the plan has no such list at all, the path is that of its first entry to be: ``sessions[0].count``.
+        Where the document has no such list at all, the path is that of its first entry to be: ``sessions[0].count``.
         """
         condition = self.rule.when if self.when is not True else self.rule.check
         found: dict[str, Fact] = {}
@@ -219,7 +219,7 @@ class Diagnostic:
         return list(found.values())
 
     def _roots(self, fact: Fact) -> list[Fact]:
-        """The facts of the plan behind a fact: itself, or those that a derived or computed one is worked out from."""
+        """The facts of the document behind a fact: itself, or those that a derived or computed one is worked out from."""
         return [root for _, root in self._origins(fact.path, fact)]
 
     def _origins(self, path: str, fact: Fact) -> list[tuple[str, Fact]]:
@@ -243,7 +243,7 @@ class Diagnostic:
     def _filled(self, text: str) -> str:
         return PLACEHOLDER.sub(self._stands_for, text)
 
-    def _stands_for(self, found: re.Match[str]) -> str:
+    def _stands_for(self, found: Match[str]) -> str:
         name = found[1]
         if name == "missing":
             return self._missing()
@@ -264,9 +264,6 @@ class Settled(NamedTuple):
 
     decision: Decision
     state: State
-
-
-PLACEHOLDER = re.compile(r"\{([a-z_.0-9]+)\}")
 
 
 class Assessment:
@@ -292,7 +289,7 @@ class Assessment:
         return counts
 
     def how_close(self, record: dict[str, Any]) -> Closeness:
-        """How close an evidence record is to this plan."""
+        """How close an evidence record is to this document."""
         return how_close(record, self.facts)
 
     def at_or_above(self, level: Level) -> list[Diagnostic]:
@@ -393,8 +390,7 @@ def _derive(facts: Facts, library: Library, machine: Engine) -> None:
                 continue
             holds_here = verdict == "true"
             because = _reason(derivation, facts, entity) if holds_here else f"not so: {derivation.because}"
-            value = Value("yes", words=("yes",), kind="yes-no") if holds_here else Value("no", none=True, kind="yes-no")
-            facts.add(entity, derivation.path, Added(value, because if holds_here else "", "derived"))
+            facts.add(entity, derivation.path, Added(yes_no(holds_here), because if holds_here else "", "derived"))
 
 
 def _reason(derivation: Derivation, facts: Facts, entity: Entity) -> str:
@@ -430,7 +426,7 @@ def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, libr
 
 
 def how_close(record: dict[str, Any], facts: Facts) -> Closeness:
-    """How close a record is to a plan: the same for every rule that cites it, so worked out once a plan."""
+    """How close a record is to a document: the same for every rule that cites it, so worked out once."""
     known: dict[str, Closeness] = facts.__dict__.setdefault("_closeness", {})
     if record["key"] not in known:
         known[record["key"]] = closeness(record, facts)

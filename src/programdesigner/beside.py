@@ -6,16 +6,16 @@ The benchmarks are the rules' own: what a rule that applies here compares with t
 from __future__ import annotations
 
 import math
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.citation import Record
 from programdesigner.closest import PLANNED, closest
 from programdesigner.condition import SCALE, Test
 from programdesigner.facts import PROGRAMME, Entity
 from programdesigner.quantity import Quantity, Unreadable, read_quantity
 from programdesigner.rule import Threshold
 
-Record = dict[str, Any]
 MEASURED = {"sessions": "count", "cadence": "cadence", "training": "effort", "supervision": "cadence"}
 """Rows of a comparison that are amounts, and the kind of quantity each is."""
 OF_WORKERS = ("training", "supervision")

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-Record = dict[str, Any]
+from programdesigner.citation import Record
 
 CSL_FIELDS = ("container-title", "publisher", "volume", "issue", "page", "number", "DOI", "PMID", "PMCID", "ISBN", "URL", "note")
 BIBTEX_TYPES = {

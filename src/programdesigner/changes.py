@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, several
+from programdesigner.arithmetic import Range, several
 from programdesigner.balance import DEPENDS, FITS, SHORT, Table, again, tables
 from programdesigner.document import Document
 from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
 from programdesigner.participant import unit_of
 from programdesigner.plan.kinds import Value
-from programdesigner.quantity import read_quantity
+from programdesigner.quantity import WEEKS_PER_MONTH, read_quantity
 from programdesigner.workload import Visits, visits
 
 MOST = 10**9

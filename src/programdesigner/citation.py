@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Record = dict[str, Any]
@@ -59,6 +60,16 @@ def reference(record: Record) -> str:
     elif citation.get("URL"):
         parts.append(citation["URL"])
     return " ".join(part for part in parts if part)
+
+
+def address(citation: Record) -> str:
+    """Where a publication can be opened: by its DOI, else at the address recorded; empty where that is no safe link."""
+    if citation.get("DOI"):
+        from urllib.parse import quote
+
+        return f"https://doi.org/{quote(citation['DOI'], safe='/:;.()-_')}"
+    url: str = citation.get("URL", "")
+    return url if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", url) else ""
 
 
 def _ended(title: str) -> str:

@@ -53,8 +53,8 @@ def closeness(record: dict[str, Any], facts: Facts) -> Closeness:
     """Compare a record's population and intervention with the plan's facts."""
     population, intervention = record.get("population") or {}, record.get("intervention") or {}
     planned = {
-        "condition": _words(facts, "condition"), "group": _words(facts, "population.group"), "worker": _words(facts, "workers.kind"),
-        "format": _words(facts, "sessions.format"), "setting": _words(facts, "setting.type"),
+        "condition": facts.words("condition"), "group": facts.words("population.group"), "worker": facts.words("workers.kind"),
+        "format": facts.words("sessions.format"), "setting": facts.words("setting.type"),
     }  # fmt: skip
     return Closeness(
         compare("condition", planned["condition"], population.get("condition", ())),
@@ -90,8 +90,3 @@ def _compare_dose(facts: Facts, reported: str | None) -> Degree:
         return "not reported"
     apart = max(planned.low / studied.high, studied.low / planned.high, 1.0)
     return "same" if apart <= SAME_DOSE else "similar" if apart <= SIMILAR_DOSE else "different"
-
-
-def _words(facts: Facts, path: str) -> tuple[str, ...]:
-    value = facts.look_up(path).value
-    return value.words if value is not None else ()

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from programdesigner.assessment import Assessment
+from programdesigner.citation import Record
 from programdesigner.closeness import Closeness
 from programdesigner.facts import Facts
-
-Record = dict[str, Any]
 
 PROGRAMME_STUDIES = (
     "randomized-trial", "cluster-randomized-trial", "controlled-before-after", "uncontrolled-study", "cohort", "cost-effectiveness",

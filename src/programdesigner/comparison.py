@@ -1,4 +1,4 @@
-"""Two assessments side by side, outcome by outcome: two versions of a plan, or two plans."""
+"""Two assessments side by side, outcome by outcome: two versions of a document, or two of a kind."""
 
 from __future__ import annotations
 

@@ -126,14 +126,9 @@ def _chosen(facts: Facts, frameworks: Sequence[Framework]) -> tuple[list[Framewo
         found = [one for one in frameworks if {normalised(one.key), normalised(one.title)} & wanted.keys()]
         known = {normalised(name) for one in found for name in (one.key, one.title)}
         return found, tuple(text for name, text in wanted.items() if name not in known)
-    workers = frozenset(_words(facts, "workers.kind"))
-    conditions = frozenset(_words(facts, "condition"))
+    workers = frozenset(facts.words("workers.kind"))
+    conditions = frozenset(facts.words("condition"))
     return [one for one in frameworks if workers and one.suits(workers, conditions)], ()
-
-
-def _words(facts: Facts, path: str) -> tuple[str, ...]:
-    value = facts.look_up(path).value
-    return value.words if value is not None else ()
 
 
 def _module(facts: Facts, entity: Entity, competencies: Sequence[Competency]) -> Module:

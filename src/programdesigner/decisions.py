@@ -41,13 +41,18 @@ class Decision(NamedTuple):
         return day is None or self.until_day is None or day.toordinal() <= self.until_day
 
 
+def may_decide(text: str) -> bool:
+    """Can a document's text hold a decision? Only then does it matter what day it is."""
+    return "decision" in text
+
+
 def decisions_of(document: Document, known: Iterable[str]) -> tuple[list[Decision], list[Problem]]:
     """The decisions of a document, and what is wrong with them: no reason, or a rule that is not there."""
     found = [*_listed(document), *_commented(document)]
     problems = []
     names = set(known)
     for decision in found:
-        line = document.lines[decision.span.line - 1] if decision.span.line <= len(document.lines) else ""
+        line = document.line(decision.span.line)
         if decision.rule not in names:
             message = f"There is no rule {decision.rule or 'named here'}.{did_you_mean(close_to(decision.rule, sorted(names)))}"
             problems.append(_problem(document.file, decision, line, message))

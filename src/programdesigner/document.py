@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from programdesigner.plan.model import Plan
 
 
+TITLES = {"plan": "programme.name", "curriculum": "title"}
+"""What a document of each kind is called by."""
+
+
 class Document:
     """A plan or curriculum as read. ``values`` holds what is stated, by paths such as ``workers[0].training.hours``."""
 
@@ -53,6 +57,16 @@ class Document:
     def lines(self) -> list[str]:
         """The text's lines."""
         return self.text.splitlines()
+
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 1; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def title(self) -> str:
+        """The name of the programme or the course; empty where the document gives none."""
+        value = self.values.get(TITLES[self.kind])
+        return value.line if value is not None and not value.none else ""
 
     @property
     def plan(self) -> Plan:
@@ -147,7 +161,6 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
-        self.lines: list[str] | None = None
 
     def section(self, node: Node, shape: Shape, path: str) -> None:
         document = self.document
@@ -230,11 +243,8 @@ class _Reader:
         self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", self._keys(shape), code="unknown-key")
 
     def refuse(self, span: Span, message: str, expected: str = "", example: str = "", code: str = "value") -> None:
-        if self.lines is None:
-            self.lines = self.document.lines
-        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
         if len(self.problems) < 200:
-            self.problems.append(Problem(self.document.file, message, span, expected, example, code, line))
+            self.problems.append(Problem(self.document.file, message, span, expected, example, code, self.document.line(span.line)))
 
     @staticmethod
     def _keys(shape: Shape) -> str:

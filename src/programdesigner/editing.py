@@ -16,7 +16,7 @@ from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import NOT_STATED
 from programdesigner.vocabulary import normalised
-from programdesigner.yaml_source import Node, parse
+from programdesigner.yaml_source import LINE_BREAK, Node, parse
 from programdesigner.yaml_writer import Step, agrees, block, flow, inline, nested
 
 Path = str | tuple[Step, ...]
@@ -79,8 +79,6 @@ def steps_of(path: Path) -> tuple[Step, ...]:
 
 _PATH = re.compile(r"[^.\[\]]+(\[\d{1,9}\])*(\.[^.\[\]]+(\[\d{1,9}\])*)*")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""Where libyaml begins a new line."""
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -106,7 +104,7 @@ class _Editor:
         self.shift = 1 if text.startswith("\ufeff") else 0
         self.text, self.file = text[self.shift :], file
         self.root = parse(self.text, file)
-        self.starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+        self.starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
         ends = re.search("\r\n|\n|\r", self.text)
         self.line_end = ends[0] if ends else "\n"
 
@@ -195,7 +193,7 @@ class _Editor:
                 raise self.refused("There are comments within what would be replaced; change it by hand.", node)
             if not spot.flow and not self._is_flow(node) and spot.key is not None:
                 head = self._after_colon(spot.key)
-                tail, *others = _BREAK.split(self.text[head:start])
+                tail, *others = LINE_BREAK.split(self.text[head:start])
                 if any(line.strip() for line in others):
                     raise self.refused("There are comments within what would be replaced; change it by hand.", node)
                 tail = tail.rstrip(" \t")
@@ -293,7 +291,7 @@ class _Editor:
         line = bisect_right(self.starts, position)
         if line == len(self.starts):
             return len(self.text)
-        return position + len(_BREAK.split(self.text[position : self.starts[line]])[0])
+        return position + len(LINE_BREAK.split(self.text[position : self.starts[line]])[0])
 
     def refused(self, message: str, node: Node | None, expected: str = "") -> CannotEdit:
         """The fault that says why a change is not made."""

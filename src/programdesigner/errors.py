@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from programdesigner.location import START, Span
@@ -23,6 +23,10 @@ class Problem(NamedTuple):
         remedy = f" Expected: {self.expected}." if self.expected else ""
         example = f" For instance: {self.example}" if self.example else ""
         return f"{self.file}:{self.span}: {self.message}{remedy}{example}"
+
+
+Unread = Sequence[tuple[str, Sequence[Problem]]]
+"""Documents that could not be read, by file."""
 
 
 class ProgramDesignerError(Exception):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
 from programdesigner.effect import Direction, Effect, Part
 from programdesigner.quantity import numbers_in
@@ -47,8 +47,6 @@ def words_of(vocabulary: str) -> type[str]:
         if word not in VOCABULARIES[vocabulary]:
             raise ValueError(f"{word!r} is not a {vocabulary} word; use one of {', '.join(VOCABULARIES[vocabulary])}")
         return word
-
-    from pydantic import AfterValidator, WithJsonSchema
 
     listed = WithJsonSchema({"type": "string", "enum": list(VOCABULARIES[vocabulary])})
     return Annotated[str, AfterValidator(known), listed]  # type: ignore[return-value]

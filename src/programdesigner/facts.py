@@ -121,7 +121,7 @@ class Facts:
         self._shown: dict[tuple[str, str], Shown] = {}
 
     def entities(self, each: str) -> list[Entity]:
-        """What a rule is judged for. Where the plan lists none, one nameless entity, of which nothing is stated."""
+        """What a rule is judged for. Where the document lists none, one nameless entity, of which nothing is stated."""
         if each not in self._entities:
             self._entities[each] = self._listed(each) or [self._nameless(each)]
         return self._entities[each]
@@ -151,6 +151,11 @@ class Facts:
         if found is None:
             found = self._looked_up[key] = self._find(path, entity)
         return found
+
+    def words(self, path: str) -> tuple[str, ...]:
+        """The controlled words at a path of the whole document; none where it is silent."""
+        value = self.look_up(path).value
+        return value.words if value is not None else ()
 
     def shown(self, entity: Entity) -> Shown:
         """What each path shows at an entity."""

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from programdesigner.arithmetic import ZERO, Range
-from programdesigner.facts import LISTS, OF_EACH_WORKER, PROGRAMME, Entity, Facts
+from programdesigner.arithmetic import Range, range_of
+from programdesigner.facts import LISTS_OF, OF_EACH_WORKER, PROGRAMME, Entity, Facts
 from programdesigner.plan.kinds import Kind, Value
-from programdesigner.plan.shape import plan_shape
+from programdesigner.plan.shape import field_at, shape_of
 
 FILE = Path(__file__).with_name("assumptions.json")
 PLAN, ASSUMED, DEFAULT, MISSING = "plan", "assumed", "default", "missing"
@@ -50,11 +50,7 @@ class Figure(NamedTuple):
     @property
     def amount(self) -> Range | None:
         """The amount in the canonical unit of its kind; zero where there is none, None where nothing can be reckoned with."""
-        if self.value is None:
-            return None
-        if self.value.low is None or self.value.high is None:
-            return ZERO if self.value.none else None
-        return Range(self.value.low, self.value.high)
+        return range_of(self.value)
 
     @property
     def label(self) -> str:
@@ -81,9 +77,9 @@ def _by_key() -> dict[str, Declared]:
 def kind_of(key: str) -> Kind:
     """How the value of a figure is read."""
     head, _, rest = key.partition(".")
-    field = plan_shape()
-    for name in [*(LISTS[head].split(".") if head in LISTS else [head]), *rest.split(".")]:
-        field = field["fields"][name]
+    field = field_at(shape_of("plan"), f"{LISTS_OF['plan'].get(head, head)}.{rest}")
+    if field is None:
+        raise KeyError(key)
     return Kind(*field["kind"])
 
 

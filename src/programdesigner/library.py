@@ -17,17 +17,21 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.engine import Question
 from programdesigner.framework import Framework
 from programdesigner.library_files import SourceText, entries, read_sources, shipped_folder
 from programdesigner.rule import Derivation, Rule
 
+if TYPE_CHECKING:
+    from programdesigner.configuration import Thresholds
+
 FORMAT = "programdesigner.library/1"
 COMPILED_BY = (
-    "computations.py", "condition.py", "evidence.py", "facts.py", "framework.py", "library_compiler.py", "quantity.py", "rule.py",
-    "rule_compiler.py", "rule_source.py", "vocabulary.py", "plan/kinds.py", "plan/shape.json", "curriculum/shape.json",
+    "computations.py", "condition.py", "condition_compiler.py", "evidence.py", "facts.py", "framework.py", "framework_compiler.py",
+    "library_compiler.py", "quantity.py", "rule.py", "rule_compiler.py", "rule_source.py", "source_file.py", "vocabulary.py",
+    "plan/kinds.py", "plan/shape.json", "curriculum/shape.json",
 )  # fmt: skip
 """The modules on which the compiled form depends: a change in one of them compiles the library anew."""
 
@@ -107,7 +111,7 @@ def load_library(
     rules: Iterable[str | Path] = (),
     evidence: Iterable[str | Path] = (),
     *,
-    thresholds: dict[str, dict[str, tuple[str, str]]] | None = None,
+    thresholds: Thresholds | None = None,
 ) -> Library:
     """The shipped library and any further packs. Raises LibraryError with every problem of all of them."""
     rules, evidence = list(rules), list(evidence)
@@ -137,7 +141,7 @@ class Stamp(NamedTuple):
     """The latest change of any file, in seconds since 1970."""
 
 
-def _stamp(rules: Sequence[str | Path], evidence: Sequence[str | Path], thresholds: dict[str, dict[str, tuple[str, str]]]) -> Stamp:
+def _stamp(rules: Sequence[str | Path], evidence: Sequence[str | Path], thresholds: Thresholds) -> Stamp:
     folders = [str(shipped_folder("rules")), str(shipped_folder("evidence")), *map(str, rules), "", *map(str, evidence)]
     seen: list[object] = [FORMAT, sorted((rule, sorted(values.items())) for rule, values in thresholds.items()), folders, os.getcwd()]
     youngest = 0
@@ -177,7 +181,7 @@ def _digest(content: bytes) -> str:
     return digest
 
 
-def _content_key(sources: Sequence[SourceText], thresholds: dict[str, dict[str, tuple[str, str]]]) -> str:
+def _content_key(sources: Sequence[SourceText], thresholds: Thresholds) -> str:
     parts = [FORMAT.encode(), json.dumps(thresholds, sort_keys=True).encode()]
     for part in COMPILED_BY:
         path = Path(__file__).parent / part
@@ -221,15 +225,9 @@ def _to_cache(key: str, compiled: dict[str, Any], records: dict[str, str]) -> No
 
 def _write(name: str, content: bytes) -> None:
     """Write a file of the cache whole or not at all; a cache that cannot be written is done without."""
-    import tempfile
+    from programdesigner.whole_file import replace_whole
 
     with suppress(OSError, RuntimeError):
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            os.replace(temporary, folder / name)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
+        replace_whole(folder / name, content)

@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from programdesigner.condition import Condition
+from programdesigner.condition_compiler import Paths
+from programdesigner.configuration import Thresholds
 from programdesigner.errors import DocumentError, LibraryError, Problem
 from programdesigner.evidence import EvidenceRecord
+from programdesigner.framework_compiler import compile_framework
 from programdesigner.library_files import SourceText
 from programdesigner.rule import condition_of
-from programdesigner.rule_compiler import Paths, SourceFile, compile_derivation, compile_framework, compile_rule
+from programdesigner.rule_compiler import compile_derivation, compile_rule
+from programdesigner.source_file import SourceFile
 from programdesigner.yaml_source import decode, parse
 
 _LIBYAML = hasattr(yaml, "CSafeLoader")
@@ -40,9 +44,7 @@ class Checked(NamedTuple):
     problems: list[Problem]
 
 
-def compile_library(
-    sources: Sequence[SourceText], key: str, thresholds: dict[str, dict[str, tuple[str, str]]]
-) -> tuple[dict[str, Any], dict[str, str]]:
+def compile_library(sources: Sequence[SourceText], key: str, thresholds: Thresholds) -> tuple[dict[str, Any], dict[str, str]]:
     """The compiled library and its records as JSON lines. Raises LibraryError with every problem."""
     checked = check_sources(sources, thresholds)
     if checked.problems:
@@ -52,7 +54,7 @@ def compile_library(
     return compiled, records
 
 
-def check_sources(sources: Sequence[SourceText], thresholds: dict[str, dict[str, tuple[str, str]]] | None = None) -> Checked:
+def check_sources(sources: Sequence[SourceText], thresholds: Thresholds | None = None) -> Checked:
     """Read and cross-check every file."""
     problems: list[Problem] = []
     evidence = _read_evidence([source for source in sources if source.name.startswith("evidence/")], problems)

@@ -60,8 +60,7 @@ def take_linked(document: Document, folder: Path) -> None:
 def _read(document: Document, folder: Path, key: str, name: str, wanted: str) -> Document:
     def refuse(message: str, expected: str) -> DocumentError:
         span = document.places[key].span
-        line = document.lines[span.line - 1] if span.line <= len(document.lines) else ""
-        return DocumentError([Problem(document.file, message, span, expected, code="link", line_text=line)])
+        return DocumentError([Problem(document.file, message, span, expected, code="link", line_text=document.line(span.line))])
 
     path = folder / name
     around = folder.resolve().parent

@@ -6,6 +6,7 @@ this module only gives that data its names, so that a check does not pay for che
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal, NamedTuple
 
 from programdesigner.condition import ALWAYS, Condition, Test
@@ -15,6 +16,8 @@ Level = Literal["error", "warning", "note"]
 SHOWN: dict[str, str] = {
     "pass": "met", "fail": "not met", "open": "not stated", "review": "needs judgement", "not-applicable": "not applicable",
 }  # fmt: skip
+BEARINGS = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
+"""How findings bear on a practice, as people see it; in this order."""
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 SUPPORTS: dict[str, tuple[Level, str]] = {
@@ -28,6 +31,8 @@ SUPPORTS: dict[str, tuple[Level, str]] = {
     "descriptive-benchmark": ("note", "what programmes do; no amount was tested"),
 }
 """Each kind of support: the level of a failure that rests on it, and what it means. Strongest first."""
+PLACEHOLDER = re.compile(r"\{([a-z_.0-9]+)\}")
+"""What is filled in in a message: ``{worker}``, ``{threshold.minimum}``, ``{supervision.cadence}``."""
 NEVER_ABOVE_NOTE = frozenset({"descriptive-benchmark", "conflicting"})
 NEEDS_SUPPORT = frozenset(SUPPORTS) - {"logic-check", "good-practice"}
 """What a rule cannot rest on without a finding that supports it."""

@@ -5,7 +5,6 @@ Threshold values, rule ids and evidence live in these files only; nothing of the
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -196,6 +195,3 @@ class FrameworkSource(Part):
     )
     note: Text = Field(description="What in it is its source's and what is ours")
     competencies: tuple[CompetencySource, ...] = Field(min_length=1, description="The competencies, in order")
-
-
-PLACEHOLDER = re.compile(r"\{([a-z_.0-9]+)\}")

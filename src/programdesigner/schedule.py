@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from programdesigner.arithmetic import DAYS_PER_MONTH, Computed, Range, amount, given, longest, months, quantity, total
+from programdesigner.arithmetic import Computed, Range, amount, given, longest, months, quantity, total
 from programdesigner.facts import PROGRAMME, Entity, Facts
+from programdesigner.quantity import DAYS_PER_MONTH
 from programdesigner.wording import briefly
 
 PHASES = ("core", "maintenance")

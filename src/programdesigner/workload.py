@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from programdesigner.arithmetic import WEEKS_PER_MONTH, ZERO, Computed, Range, percent, quantity, several, total
+from programdesigner.arithmetic import ZERO, Computed, Range, percent, quantity, several, total
 from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
+from programdesigner.quantity import WEEKS_PER_MONTH
 from programdesigner.schedule import Series, series_of
 from programdesigner.vocabulary import REMOTE_FORMATS
 from programdesigner.wording import MOST_NAMED

@@ -1,4 +1,4 @@
-"""``ask``: the questions that decide the most about a plan."""
+"""``ask``: the questions that decide the most about a plan or curriculum."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import click
 
 from programdesigner.cli import options
 from programdesigner.cli.conversation import Prompt, answers_option, converse, hearing
-from programdesigner.cli.documents import find_documents, read_document
+from programdesigner.cli.documents import find_one, read_document
 from programdesigner.cli.output import style_for, write
 from programdesigner.report.style import visible
 from programdesigner.wording import counted
 
 
-@click.command(name="ask", short_help="Ask the questions that decide the most about a plan.")
+@click.command(name="ask")
 @click.argument("plan")
 @click.option("--limit", type=click.IntRange(1), help="How many questions. [default: 10; with --interactive, all]")
-@click.option("--interactive", is_flag=True, help="Ask one by one, and write each answer into the plan, leaving all else as it is.")
+@click.option("--interactive", is_flag=True, help="Ask one by one, and write each answer into the file, leaving all else as it is.")
 @answers_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
 @options.selection
@@ -26,20 +26,18 @@ from programdesigner.wording import counted
 @options.engine
 @options.colour
 def command(plan: str, limit: int | None, interactive: bool, answers: str | None, form: str, **given: Any) -> None:
-    """Ask what PLAN does not say, the questions that decide the most first, each with why it matters and what to write.
+    """Ask what PLAN, or a curriculum, does not say, the questions that decide the most first, each with why it matters and what to write.
 
     With --interactive, the questions come one by one. Enter skips one, q stops; what was answered is in the file already.
     """
     from programdesigner.report.questions import render_questions, render_questions_json
 
-    documents = find_documents([plan])
-    if len(documents) > 1:
-        raise click.UsageError(f"There are {len(documents)} plans here; name one.")
+    name = find_one(plan)
     if interactive or answers:
         if form == "json":
             raise click.UsageError("--interactive and --format json do not go together.")
-        return _interactive(documents[0], limit, answers, given)
-    assessment, asked = _asked(read_document(documents[0]), documents[0], given)
+        return _interactive(name, limit, answers, given)
+    assessment, asked = _asked(read_document(name), name, given)
     shown = asked[: limit or 10]
     if form == "json":
         write(render_questions_json(assessment, shown))
@@ -49,11 +47,11 @@ def command(plan: str, limit: int | None, interactive: bool, answers: str | None
 
 
 def _asked(document: Any, name: str, given: dict[str, Any]) -> Any:
-    """The assessment of a plan, and what to ask about it."""
+    """The assessment of a document, and what to ask about it."""
     from programdesigner.assessment import assess
     from programdesigner.questions import questions
 
-    situation = options.situation_for(name, given | {"fail_on": None})
+    situation = options.situation_of(name, dict(given))
     assessment = assess(document, situation.library, engine=given["engine"], selected=situation.selected)
     return assessment, questions(assessment)
 
@@ -79,5 +77,5 @@ def _interactive(name: str, limit: int | None, answers: str | None, given: dict[
         return Prompt(key, question_lines(len(put) + 1, question, style))
 
     written = converse(file, following, hear)
-    state = f"Not stated yet: {left}." if left else "The plan says everything that the practices ask for."
+    state = f"Not stated yet: {left}." if left else f"The {file.document().kind} says everything that the practices ask for."
     write(f"{visible(file.name)}: {counted(written, 'answer')} written. {state}\n")

@@ -9,12 +9,12 @@ import click
 
 from programdesigner.cli import options
 from programdesigner.cli.documents import find_documents, plan_named
-from programdesigner.cli.output import style_for, write, write_file
+from programdesigner.cli.output import format_of, style_of_output, write, write_file
 
 ENDINGS = {".json": "json", ".txt": "text"}
 
 
-@click.command(name="capacity", short_help="Show whether a plan's own figures can work.")
+@click.command(name="capacity")
 @click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
 @click.option(
     "--assume", "assumed", multiple=True, metavar="NAME=VALUE",
@@ -42,7 +42,7 @@ def command(plans: tuple[str, ...], assumed: tuple[str, ...], form: str | None, 
     from programdesigner.capacity import capacity
     from programdesigner.errors import DocumentError, Problem
 
-    form = form or _by_ending(output)
+    form = format_of(output or "", form, ENDINGS)
     try:
         assumptions = read_assumptions(assumed)
     except AssumptionError as wrong:
@@ -61,7 +61,7 @@ def command(plans: tuple[str, ...], assumed: tuple[str, ...], form: str | None, 
         else:
             from programdesigner.report.capacity import render_capacity
 
-            text = render_capacity(found, style_for(None if output else sys.stdout, "never" if output else colour))
+            text = render_capacity(found, style_of_output(output or "", colour))
         if output:
             write_file(Path(output), text, force=force)
         else:
@@ -70,13 +70,3 @@ def command(plans: tuple[str, ...], assumed: tuple[str, ...], form: str | None, 
         raise DocumentError(problems)
     if any(one.state == SHORT for one in found):
         sys.exit(1)
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that a file's name asks for. Raises UsageError for an ending that stands for none."""
-    if output is None:
-        return "text"
-    form = ENDINGS.get(Path(output).suffix.lower())
-    if form is None:
-        raise click.UsageError(f"“{output}” ends in none of {', '.join(ENDINGS)}; say which with --format.")
-    return form

@@ -1,4 +1,4 @@
-"""``check``: judge plans and say so in one or several reports."""
+"""``check``: judge plans and curricula and say so in one or several reports."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ import click
 from programdesigner.cli import options
 from programdesigner.cli.documents import STDIN, find_documents
 from programdesigner.cli.judge import Judged, Work, assess_named, judge
-from programdesigner.cli.output import DOCUMENT_FAULT, style_for, write, write_file
-from programdesigner.errors import DocumentError, Problem
+from programdesigner.cli.output import DOCUMENT_FAULT, format_of, style_for, style_of_output, write, write_file
+from programdesigner.configuration import FAIL_ON
+from programdesigner.errors import DocumentError, Unread
 from programdesigner.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from programdesigner.library import Library
 
 ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown"}
-FAIL_ON = ("error", "warning", "note", "never")
 
 
-@click.command(name="check", short_help="Check plan files against best practices.")
+@click.command(name="check")
 @click.argument("paths", nargs=-1, metavar="PLAN...")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Of stdout, or of an output whose ending tells none. [default: text]")
 @click.option(
@@ -45,38 +45,38 @@ FAIL_ON = ("error", "warning", "note", "never")
 )
 @click.option("--baseline", type=click.Path(dir_okay=False), help="A file of what is known already and does not count.")
 @click.option("--write-baseline", type=click.Path(dir_okay=False), help="Write such a file from what is found now.")
-@click.option("--diff", nargs=2, metavar="OLD NEW", help="Show what changed in the assessment between two versions of a plan.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Judge many plans in so many processes. [default: 1]")
-@click.option("--today", metavar="DATE", help="The day by which decisions in a plan run out. [default: today]")
-@click.option("--watch", is_flag=True, help="Check again whenever a plan is saved, and show what changed.")
+@click.option("--diff", nargs=2, metavar="OLD NEW", help="Show what changed in the assessment between two versions of one document.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Judge many documents in so many processes. [default: 1]")
+@click.option("--today", metavar="DATE", help="The day by which decisions run out. [default: today]")
+@click.option("--watch", is_flag=True, help="Check again whenever one is saved, and show what changed.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every outcome in full.")
 @options.packs
 @options.engine
 @options.colour
 def command(paths: tuple[str, ...], **given: Any) -> None:
-    """Check one or more plans against best practices, with the studies behind each verdict.
+    """Check plans and curricula against best practices, with the studies behind each verdict.
 
-    PLAN is a file, a folder (every plan in it), a pattern such as "plans/*.yaml", or - for stdin.
+    PLAN is a file, a folder (every plan and curriculum in it), a pattern such as "plans/*.yaml", or - for stdin.
 
     \b
     Exit status:
       0  nothing not met at or above --fail-on
       1  something is
       2  the command was not used right
-      3  a plan cannot be read or is not valid
+      3  a document cannot be read or is not valid
       4  the rules or the evidence are broken
     """
     if given["diff"]:
         return _diff(given)
     if not paths:
-        raise click.UsageError("Name a plan, a folder of plans, or - for stdin.")
+        raise click.UsageError("Name a plan or curriculum, a folder of them, or - for stdin.")
     if given["watch"]:
         from programdesigner.cli.watch import watch
 
         return watch(paths, lambda name: assess_named(name, given))
     outputs = _outputs(given)
     known = _known(given)
-    styles = [style_for(None if file else sys.stdout, "never" if file else given["colour"]) for _, file in outputs]
+    styles = [style_of_output(file, given["colour"]) for _, file in outputs]
     work = Work(given, [(form, style) for (form, _), style in zip(outputs, styles, strict=True)], known)
     names = find_documents(paths)
     judged = list(_judged(names, work, given["jobs"]))
@@ -134,19 +134,14 @@ def _known(given: dict[str, Any]) -> Known | None:
 
 
 def _outputs(given: dict[str, Any]) -> list[tuple[str, str]]:
-    """Every output with its format; stdout, as text where nothing else is said, where no file is named."""
-    if not given["outputs"]:
-        return [(given["form"] or "text", "")]
+    """Every output with its format; stdout where no file is named."""
     found = []
-    for output in given["outputs"]:
+    for output in given["outputs"] or ("",):
         head, colon, rest = output.partition(":")
         if colon and head in FORMATS and rest:
             found.append((head, rest))
-            continue
-        form = ENDINGS.get(Path(output).suffix.lower())
-        if given["form"] and (form is None or len(given["outputs"]) == 1):
-            form = given["form"]
-        found.append((form or "text", output))
+        else:
+            found.append((format_of(output, given["form"], ENDINGS, alone=len(given["outputs"]) < 2), output))
     return found
 
 
@@ -166,7 +161,7 @@ def _diff(given: dict[str, Any]) -> None:
         write((render_comparison_json if form == "json" else render_comparison_markdown)(changes, names))
 
 
-def _say(unread: Sequence[tuple[str, Sequence[Problem]]]) -> None:
+def _say(unread: Unread) -> None:
     from programdesigner.report.problems import render_problems
 
     problems = [problem for _, found in unread for problem in found]

@@ -7,11 +7,11 @@ import sys
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import find_documents, plan_named
+from programdesigner.cli.documents import find_one, plan_named
 from programdesigner.cli.output import style_for, write
 
 
-@click.command(name="closest", short_help="Show the studied programmes most like a plan.")
+@click.command(name="closest")
 @click.argument("plan")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, help="How many programmes. [default: 5]")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="[default: text]")
@@ -24,11 +24,9 @@ def command(plan: str, limit: int, form: str, rule_packs: tuple[str, ...], evide
     from programdesigner.closest import closest, expectations
     from programdesigner.report.closest import render_closest, render_closest_json, render_closest_markdown
 
-    documents = find_documents([plan], ("plan",))
-    if len(documents) > 1:
-        raise click.UsageError(f"There are {len(documents)} plans here; name one.")
+    name = find_one(plan, ("plan",))
     library = options.load(rule_packs, evidence_packs)
-    assessment = assess(plan_named(documents[0], "the comparison with studied programmes"), library, selected=lambda rule: False)
+    assessment = assess(plan_named(name, "the comparison with studied programmes"), library, selected=lambda rule: False)
     studied, expected = closest(assessment, limit), expectations(assessment)
     if form == "json":
         write(render_closest_json(assessment, studied, expected))

@@ -1,4 +1,4 @@
-"""``compare``: two plans side by side."""
+"""``compare``: two plans, or two curricula, side by side."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import read_document
+from programdesigner.cli.documents import find_one, read_document
 from programdesigner.cli.output import style_for, write
 
 
-@click.command(name="compare", short_help="Put two plans or two curricula side by side, outcome by outcome.")
+@click.command(name="compare")
 @click.argument("one")
 @click.argument("other")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="[default: text]")
@@ -27,7 +27,7 @@ def command(one: str, other: str, form: str, rule_packs: tuple[str, ...], eviden
     from programdesigner.report.comparison import render_comparison, render_comparison_json, render_comparison_markdown
 
     library = options.load(rule_packs, evidence_packs)
-    before, after = (assess(read_document(name), library) for name in (one, other))
+    before, after = (assess(read_document(find_one(name)), library) for name in (one, other))
     if before.document.kind != after.document.kind:
         first, second = (f"{one.document.file} is a {one.document.kind}" for one in (before, after))
         raise click.UsageError(f"{first} and {second}: only two of a kind can be compared.")

@@ -10,7 +10,7 @@ from programdesigner.cli.documents import shown_name
 from programdesigner.cli.output import write
 
 
-@click.group(name="config", short_help="Show the configuration that holds for a plan.")
+@click.group(name="config")
 def command() -> None:
     """The configuration: programdesigner.toml, or [tool.programdesigner] in pyproject.toml, beside a plan or above it."""
 

@@ -1,4 +1,4 @@
-"""``decide``: record in a plan that a practice is deliberately not followed, and why."""
+"""``decide``: record in a plan or curriculum that a practice is deliberately not followed, and why."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import find_documents
+from programdesigner.cli.documents import find_one
 from programdesigner.cli.output import write
 from programdesigner.report.style import visible
 from programdesigner.wording import counted
 
 
-@click.command(name="decide", short_help="Record that a practice is deliberately not followed, with the reason.")
+@click.command(name="decide")
 @click.argument("plan")
 @click.argument("rule")
 @click.option("--reason", required=True, help="Why the practice does not fit here.")
@@ -24,7 +24,7 @@ from programdesigner.wording import counted
 @options.packs
 @options.engine
 def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) -> None:
-    """Write a decision on RULE into PLAN, leaving all else as it is.
+    """Write a decision on RULE into PLAN, or a curriculum, leaving all else as it is.
 
     From then on “check” shows the practice as adapted, with the reason. A practice that protects people can be answered, not silenced.
     """
@@ -35,17 +35,15 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     from programdesigner.editing import add_item
     from programdesigner.plan.kinds import Misread
 
-    documents = find_documents([plan])
-    if len(documents) > 1:
-        raise click.UsageError(f"There are {len(documents)} plans here; name one.")
+    name = find_one(plan)
     if not reason.strip():
         raise click.UsageError("A decision needs a reason.")
     try:
         value_of(asked("decisions[0].until").kind, given["until"])
     except Misread as wrong:
         raise click.UsageError(f"{wrong.message} Expected: {wrong.expected}, such as {wrong.example}.") from None
-    file = PlanFile(documents[0])
-    situation = options.situation_for(documents[0], given | {"select": (), "ignore": (), "fail_on": None})
+    file = PlanFile(name)
+    situation = options.situation_of(name, given)
     meant = options.rule_called(situation.library, rule)
     day = options.today(today)
 

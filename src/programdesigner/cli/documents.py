@@ -61,6 +61,14 @@ def find_documents(given: Sequence[str], kinds: Collection[str] = KINDS) -> list
     return list(found)
 
 
+def find_one(given: str, kinds: Collection[str] = KINDS) -> str:
+    """The one file of these kinds meant. Raises DocumentError where there is none, UsageError where there are several."""
+    found = find_documents([given], kinds)
+    if len(found) > 1:
+        raise click.UsageError(f"There are {len(found)} files here that hold a {' or a '.join(kinds)}; name one.")
+    return found[0]
+
+
 def _meant(name: str, problems: list[Problem], kinds: Collection[str]) -> Iterator[str]:
     if name == STDIN or os.path.isfile(name):
         yield name

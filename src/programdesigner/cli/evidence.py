@@ -8,18 +8,18 @@ from typing import Any
 
 import click
 
+from programdesigner.bibliography import FORMATS, export
+from programdesigner.citation import Record
 from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.library import Library
 from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
 from programdesigner.wording import briefly, close_to, did_you_mean
 
-Record = dict[str, Any]
 
-
-@click.group(name="evidence", short_help="List the evidence records, or show one.")
+@click.group(name="evidence")
 def command() -> None:
-    """The evidence records behind the rules: 27 of the page the project starts from, and many more."""
+    """The evidence records behind the rules: those of the page the project starts from, and more."""
 
 
 @command.command("list")
@@ -93,7 +93,7 @@ def show(key: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...],
 
 @command.command("export")
 @click.argument("keys", nargs=-1, metavar="[KEY...]")
-@click.option("--format", "form", type=click.Choice(["csl-json", "bibtex", "ris"]), default="csl-json", help="[default: csl-json]")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="csl-json", help="[default: csl-json]")
 @click.option("--behind", metavar="PLAN", help="Only the records behind the assessment of this plan.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of stdout.")
 @click.option("--force", is_flag=True, help="Replace the output file where it exists.")
@@ -109,8 +109,6 @@ def export_records(
 ) -> None:
     """Write records for a reference manager: all of them, those named, or those behind one assessment."""
     from pathlib import Path
-
-    from programdesigner.bibliography import export
 
     library = options.load(rule_packs, evidence_packs)
     wanted = list(dict.fromkeys(keys)) or library.evidence_keys

@@ -10,7 +10,7 @@ from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write
 
 
-@click.command(name="explain", short_help="Show one rule with all its evidence.")
+@click.command(name="explain")
 @click.argument("rule")
 @options.packs
 @options.colour

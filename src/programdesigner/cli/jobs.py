@@ -5,7 +5,6 @@ The processes are started anew, not forked, so that it is the same on every syst
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -15,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 
+from programdesigner.__main__ import collect_rarely
 from programdesigner.cli.judge import Judged, Work, judge
 from programdesigner.errors import EngineError
 
@@ -61,7 +61,7 @@ def _begin(work: Work) -> None:
     global _work  # noqa: PLW0603 - a process is given its work once
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 20)  # as in the process that was started by hand
+    collect_rarely()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -72,9 +72,10 @@ def judge(name: str, work: Work) -> Judged:
 def assess_named(name: str, given: dict[str, Any]) -> tuple[Assessment, str]:
     """One document judged under the configuration that holds for it, and the level from which it fails. Raises DocumentError."""
     from programdesigner.assessment import assess
+    from programdesigner.decisions import may_decide
 
     situation = options.situation_of(name, given)
     document = read_document(name)
-    today = options.today(given["today"]) if "decision" in document.text else None
+    today = options.today(given["today"]) if may_decide(document.text) else None
     assessment = assess(document, situation.library, engine=given["engine"], selected=situation.selected, today=today)
     return assessment, situation.fail_on

@@ -11,7 +11,7 @@ from programdesigner.cli.output import write
 from programdesigner.errors import LibraryError
 
 
-@click.group(name="library", short_help="Check and test the rules and the evidence themselves.")
+@click.group(name="library")
 def command() -> None:
     """Check and test the rules and the evidence themselves, with further packs where they are given."""
 
@@ -48,7 +48,7 @@ def test(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: s
     """
     from programdesigner import mutation
     from programdesigner.casebook import run_cases
-    from programdesigner.engine import default_engine
+    from programdesigner.engine import engines_here
     from programdesigner.library import load_library
     from programdesigner.library_compiler import check_sources
     from programdesigner.library_files import read_sources
@@ -57,7 +57,7 @@ def test(rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: s
     if checked.problems:
         raise LibraryError(checked.problems)
     library = load_library(rule_packs, evidence_packs)
-    engines = [engine] if engine else ["builtin", "durable"] if default_engine() == "durable" else ["builtin"]
+    engines = [engine] if engine else engines_here()
     failed = False
     for name in engines:
         failures = run_cases(checked.cases, library, name)

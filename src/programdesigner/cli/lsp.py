@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import DOCUMENT_NAME, SAYS_KIND
+from programdesigner.cli.documents import DOCUMENT_NAME, SAYS_KIND, STDIN
 from programdesigner.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
     from programdesigner.editor.reading import Situation
 
 
-@click.command(name="lsp", short_help="Serve an editor: what to change as you type, and why.")
+@click.command(name="lsp")
 @click.option("--stdio", is_flag=True, help="Over stdin and stdout. This is the only way there is; editors may ask for it.")
 @options.selection
 @options.packs
@@ -49,7 +49,7 @@ def _situation(path: str, given: dict[str, tuple[str, ...]]) -> Situation:
     from programdesigner.editor.reading import Situation
 
     try:
-        found = options.situation_for(path or "-", {**given, "fail_on": None})
+        found = options.situation_of(path or STDIN, dict(given))  # read anew each time: an editor asks after something was saved
     except click.UsageError as wrong:  # a rule that is selected and not there
         raise DocumentError([Problem("the configuration", wrong.message)]) from None
     return Situation(found.library, found.selected)

@@ -14,15 +14,18 @@ from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.report.style import visible
 from programdesigner.wording import counted
 
-SCHEMA = "plan.schema.json"
+
+def schema_file(kind: str) -> str:
+    """The name of the schema that is written beside a document."""
+    return f"{kind}.schema.json"
 
 
 def modeline(kind: str) -> str:
     """The line that tells editors to complete and check a document by the schema in the file beside it, without a network."""
-    return f"# yaml-language-server: $schema={kind}.schema.json\n"
+    return f"# yaml-language-server: $schema={schema_file(kind)}\n"
 
 
-@click.group(name="new", short_help="Start a new plan or curriculum file.")
+@click.group(name="new")
 def command() -> None:
     """Start a new file."""
 
@@ -32,7 +35,11 @@ def command() -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="The same as PATH.")
 @click.option("--interview", is_flag=True, help="Ask for what a plan needs first; on a plan that is there, for what it does not say yet.")
 @answers_option
-@click.option("--schema/--no-schema", default=True, help=f"Write {SCHEMA} beside it, with which editors complete and check. [default: yes]")
+@click.option(
+    "--schema/--no-schema",
+    default=True,
+    help=f"Write {schema_file('plan')} beside it, with which editors complete and check. [default: yes]",
+)
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 def plan(path: str | None, output: str | None, interview: bool, answers: str | None, schema: bool, force: bool) -> None:
     """Write a commented starter plan to PATH (plan.yaml where left out; - for stdout).
@@ -60,7 +67,7 @@ def plan(path: str | None, output: str | None, interview: bool, answers: str | N
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="The same as PATH.")
 @click.option("--from", "source", type=click.Path(), metavar="FILE", help="A syllabus, one row for each module: .xlsx or .csv.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of an Excel file. [default: the first]")
-@click.option("--schema/--no-schema", default=True, help="Write curriculum.schema.json beside it. [default: yes]")
+@click.option("--schema/--no-schema", default=True, help=f"Write {schema_file('curriculum')} beside it. [default: yes]")
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 def curriculum(path: str | None, output: str | None, source: str | None, sheet: str, schema: bool, force: bool) -> None:
     """Write a curriculum to PATH (curriculum.yaml where left out; - for stdout): a commented starter, or made from a syllabus.
@@ -113,7 +120,7 @@ def _write_schema(path: str, kind: str, wanted: bool) -> None:
     """The schema beside a document; one that is there is left as it is."""
     from programdesigner.schema import schema_of
 
-    place = Path(path).with_name(f"{kind}.schema.json")
+    place = Path(path).with_name(schema_file(kind))
     if wanted and not os.path.lexists(place):
         write_file(place, json.dumps(schema_of(kind), ensure_ascii=False) + "\n", force=False)
 

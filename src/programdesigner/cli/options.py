@@ -64,18 +64,20 @@ class Situation(NamedTuple):
 
 
 def situation_of(name: str, given: dict[str, Any]) -> Situation:
-    """What holds for a document; documents in one folder share it, and so share one library."""
+    """The library, selection and level for a document; documents in one folder share them, by what is kept in ``given``.
+
+    Raises DocumentError where the configuration is wrong, UsageError where it names a rule that is not there.
+    """
     shared: dict[str, Situation] = given.setdefault("situations", {})
     folder = os.path.dirname(os.path.abspath(name)) if name != "-" else "-"
     if folder not in shared:
-        made = situation_for(name, given)
+        made = _situation(name, given)
         alike = (one for one in shared.values() if one.configuration.file == made.configuration.file)
         shared[folder] = next(alike, made)
     return shared[folder]
 
 
-def situation_for(document: str, given: dict[str, Any]) -> Situation:
-    """The library, selection and level for a document. Raises DocumentError where its configuration is wrong."""
+def _situation(document: str, given: dict[str, Any]) -> Situation:
     from programdesigner.configuration import Configuration, configuration_for
 
     configuration = configuration_for(document) if document != "-" else Configuration()

@@ -44,6 +44,26 @@ def style_for(stream: object, colour: str = "auto") -> Style:
     return Style(80, painted)
 
 
+def style_of_output(file: str, colour: str) -> Style:
+    """The style of an output: of stdout where no file is named; no file has colour."""
+    return style_for(None, "never") if file else style_for(sys.stdout, colour)
+
+
+def format_of(file: str, form: str | None, endings: dict[str, str], *, alone: bool = True) -> str:
+    """The format of an output: of one ``alone`` as ``--format`` says, else by the ending of its file; text on stdout.
+
+    Raises UsageError for an ending that stands for no format.
+    """
+    if not file:
+        return form or "text"
+    by_ending = endings.get(os.path.splitext(file)[1].lower())
+    if form and (alone or by_ending is None):
+        return form
+    if by_ending is None:
+        raise click.UsageError(f"“{file}” ends in none of {', '.join(endings)}; say what it is with --format.")
+    return by_ending
+
+
 def write(text: str) -> None:
     """Write the payload to stdout. Colour was decided before, so nothing is stripped here."""
     try:
@@ -63,27 +83,13 @@ def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
         if not (sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(f"{path} exists. Replace it?", err=True)):
             raise click.UsageError(f"{path} exists. Add --force to replace it, or choose another name.")
     data = content.encode("utf-8") if isinstance(content, str) else content
+    from programdesigner.whole_file import replace_whole
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_whole(path, data)
     except OSError as wrong:
         raise click.UsageError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
-
-
-def replace_whole(path: Path, data: bytes) -> None:
-    """Write a file at once: whoever reads it sees the old content or the new. Raises OSError, and then the old one is still there."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        _usual_mode(temporary, path)
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 @contextmanager
@@ -107,18 +113,6 @@ def progress(said: str, after: float = 1.0) -> Iterator[None]:
 def _say(said: str) -> None:
     sys.stderr.write(f"{visible(said)}\n")
     sys.stderr.flush()
-
-
-def _usual_mode(temporary: str, path: Path) -> None:
-    """The permissions that a file written in the plain way would have; temporary files are private."""
-    if os.name == "nt":
-        return
-    if path.exists():
-        os.chmod(temporary, path.stat().st_mode & 0o777)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
 
 
 def report_fault(fault: ProgramDesignerError) -> int:

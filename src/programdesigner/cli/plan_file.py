@@ -1,4 +1,4 @@
-"""A plan file that is changed while a person answers: written whole, at once, and never over someone else's change."""
+"""A plan or curriculum file that is changed while a person answers: written whole, at once, and never over someone else's change."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import os
 from pathlib import Path
 
 from programdesigner.cli.documents import STDIN, shown_name
-from programdesigner.cli.output import replace_whole
 from programdesigner.document import Document, read_document
 from programdesigner.errors import DocumentError, Problem
+from programdesigner.whole_file import replace_whole
 from programdesigner.yaml_source import decode, read_bytes
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 class PlanFile:
-    """One plan as last read or written. Raises DocumentError where it cannot be read."""
+    """One document as last read or written. Raises DocumentError where it cannot be read."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -28,7 +28,7 @@ class PlanFile:
         self.text = decode(self._content, self.name)
 
     def document(self) -> Document:
-        """The plan as it stands."""
+        """The document as it stands."""
         return read_document(self.text, self.name)
 
     def write(self, text: str) -> None:

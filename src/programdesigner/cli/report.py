@@ -11,6 +11,7 @@ from programdesigner import __version__
 from programdesigner.cli import options
 from programdesigner.cli.documents import find_documents, plan_named
 from programdesigner.cli.output import progress, write_file
+from programdesigner.configuration import LANGUAGES, STYLES
 
 if TYPE_CHECKING:
     from programdesigner.assessment import Assessment
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from programdesigner.report.words import Words
 
 
-@click.command(name="report", short_help="Write a recommendation report with references.")
+@click.command(name="report")
 @click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
 @click.option(
     "-o",
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="report.docx, .pdf, .odt, .html or .md; several are possible.",
 )
-@click.option("--style", metavar="STYLE", help="vancouver, apa, ama, harvard, chicago, or a CSL file. [default: vancouver]")
+@click.option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}, or a CSL file. [default: vancouver]")
 @click.option("--bibliography", metavar="FILE", help="Write the works cited too: .bib, .ris or .json.")
 @click.option("--template", type=click.Path(exists=True, dir_okay=False), help="A Word file whose styles the report takes.")
 @click.option("--logo", type=click.Path(exists=True, dir_okay=False), help="A PNG, JPEG or SVG file for the top of the report; not in .md.")
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     default="",
     help="The date it bears, as 2026-11-24; decisions that have run out by it no longer count. None where left out.",
 )
-@click.option("--language", type=click.Choice(["en", "es", "fr"]), help="Of the fixed text. [default: en]")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the fixed text. [default: en]")
 @click.option("--force", is_flag=True, help="Replace files where they exist.")
 @options.packs
 @options.engine

@@ -12,7 +12,7 @@ from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write
 
 
-@click.command(name="rules", short_help="List the rules.")
+@click.command(name="rules")
 @options.selection
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
 @options.packs
@@ -38,5 +38,5 @@ def command(
         for rule in group:
             lines += style.lines(rule.title, 17, f"  {rule.id} {rule.level:<7} ")
         lines.append("")
-    lines.append(f"{len(rules)} rules. “programdesigner explain SUP103” shows one with its evidence.")
+    lines.append(f"{len(rules)} rules. “programdesigner explain {rules[0].id if rules else 'RULE'}” shows one with its evidence.")
     write("\n".join(lines) + "\n")

@@ -11,7 +11,7 @@ from programdesigner.cli.output import write
 DOCUMENTS = ["plan", "curriculum", "rule", "framework", "derive", "evidence", "configuration", "assessment", "capacity"]
 
 
-@click.command(name="schema", short_help="Print a JSON Schema for editors.")
+@click.command(name="schema")
 @click.argument("document", type=click.Choice(DOCUMENTS), default="plan")
 def command(document: str) -> None:
     """Print the JSON Schema of a document that people write, of the configuration, or of the JSON output of check and capacity.

@@ -1,4 +1,4 @@
-"""``check --watch``: check again whenever a plan is saved, and show what changed."""
+"""``check --watch``: check again whenever a document is saved, and show what changed."""
 
 from __future__ import annotations
 

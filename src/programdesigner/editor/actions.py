@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from programdesigner.answers import with_answer
 from programdesigner.assessment import Diagnostic
 from programdesigner.document import read_node
-from programdesigner.editing import Edit, item_edit
+from programdesigner.editing import Edit, item_edit, steps_of
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import DocumentError
@@ -93,7 +92,7 @@ def _model(one: Diagnostic) -> dict[str, object]:
         return {}
     values: dict[str, object] = {}
     for path in document.values:
-        node = root.at(tuple(int(number) if number else key for key, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)))
+        node = root.at(steps_of(path))
         here = _moved(path, one)
         values[here] = node.texts()
         head, _, rest = here.partition(".")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Literal, NamedTuple
-from urllib.parse import quote
 
 from programdesigner.assessment import Diagnostic, Settled, label
+from programdesigner.citation import address
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import Problem
 from programdesigner.report.grouped import to_add
-from programdesigner.report.style import visible
+from programdesigner.report.style import one_line, visible
 from programdesigner.report.text import STATES
 from programdesigner.rule import SHOWN
 
@@ -79,17 +78,9 @@ def _related(one: Diagnostic, here: Range, lines: Lines) -> tuple[tuple[Range, s
 
 def _href(one: Diagnostic) -> str:
     for cited in one.evidence:
-        if cited.link.bearing == "supports" and not cited.retracted and (link := link_of(cited.record["citation"])):
+        if cited.link.bearing == "supports" and not cited.retracted and (link := address(cited.record["citation"])):
             return link
     return ""
-
-
-def link_of(citation: dict[str, str]) -> str:
-    """The address of a publication: by its DOI, or the one recorded."""
-    if citation.get("DOI"):
-        return f"https://doi.org/{quote(citation['DOI'], safe='/:;.()-_')}"
-    address = citation.get("URL", "")
-    return address if re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", address) else ""
 
 
 def _of_problem(problem: Problem, lines: Lines) -> Mark:
@@ -107,6 +98,6 @@ def _of_decision(settled: Settled, lines: Lines) -> Mark:
 
 
 def _safe(said: str) -> str:
-    shown_lines = (" ".join(visible(line).split()) if not line.startswith(" ") else visible(line) for line in said.split("\n"))
+    shown_lines = (one_line(line) if not line.startswith(" ") else visible(line) for line in said.split("\n"))
     joined = "\n".join(shown_lines)
     return joined if len(joined) <= LONGEST else joined[: LONGEST - 1] + "…"

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 
 from programdesigner.plan.kinds import Kind
-from programdesigner.plan.shape import Shape, shape_of
+from programdesigner.plan.shape import Shape, field_at, shape_of
 from programdesigner.report.markdown import text as md
 from programdesigner.vocabulary import VOCABULARIES
-
-_NUMBER = re.compile(r"\[\d+\]$")
-
 
 _KIND = re.compile(r"^kind:[ \t]*[\"']?curriculum\b", re.MULTILINE)
 
@@ -20,24 +17,12 @@ def kind_in(text: str) -> str:
     return "curriculum" if _KIND.search(text) else "plan"
 
 
-def field_at(path: str, document: str = "plan") -> Shape | None:
-    """The shape of a path, whether or not its entries are numbered; None where that kind of document has no such key."""
-    field = shape_of(document)
-    for step in filter(None, path.split(".")):
-        fields = field.get("fields", {})
-        name = _NUMBER.sub("", step)
-        if name not in fields:
-            return None
-        field = fields[name]
-    return field
-
-
 def numbered(path: str, document: str = "plan") -> str:
     """The path with ``[0]`` after each list of sections that is written as one section, as the reader names it."""
     steps: list[str] = []
     for step in filter(None, path.split(".")):
         steps.append(step)
-        field = field_at(".".join(steps), document)
+        field = field_at(shape_of(document), ".".join(steps))
         if field is not None and field.get("many") and not step.endswith("]") and len(steps) < path.count(".") + 1:
             steps[-1] = f"{step}[0]"
     return ".".join(steps)

@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic
-from programdesigner.citation import reference, short
-from programdesigner.editor.diagnostics import link_of
-from programdesigner.editor.fields import field_at, help_on, kind_in, numbered
+from programdesigner.citation import address, reference, short
+from programdesigner.editor.fields import help_on, kind_in, numbered
 from programdesigner.editor.outline import spot_at
 from programdesigner.editor.positions import Position, Range
 from programdesigner.editor.reading import Reading
+from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.report.markdown import text as md
-from programdesigner.report.text import grounds
-from programdesigner.rule import SHOWN, Rule
+from programdesigner.report.text import MOST_CITED, grounds
+from programdesigner.rule import BEARINGS, SHOWN, Rule
 from programdesigner.yaml_source import LARGEST
 
-LABELS = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
 IN_FULL = 4
 """Practices shown with their evidence; others that are judged here are named."""
 MOST_NAMED = 12
-MOST_CITED = {"supports": 4, "qualifies": 2}
-"""Findings shown of each bearing, nearest to the plan first; those that speak against are all shown."""
 
 
 class Note(NamedTuple):
@@ -40,7 +37,7 @@ def hover(reading: Reading, position: Position) -> Note | None:
     spot = spot_at(lines.text, offset)
     if spot.part == "comment":
         return None
-    field = field_at(spot.path, kind_in(lines.text)) if spot.path else None
+    field = field_at(shape_of(kind_in(lines.text)), spot.path) if spot.path else None
     here = lines.range(spot.start, spot.end)
     parts = [help_on(spot.key or spot.path.rpartition(".")[2], field)] if field else []
     if reading.assessment is not None:
@@ -100,7 +97,7 @@ def _in_full(one: Diagnostic) -> str:
 def evidence(cited: list[Cited]) -> list[str]:
     """The findings, for and against, each with its source."""
     lines = []
-    for bearing, label in LABELS.items():
+    for bearing, label in BEARINGS.items():
         group = [one for one in cited if one.link.bearing == bearing]
         kept = group[: MOST_CITED.get(bearing, len(group))]
         for one in kept:
@@ -113,7 +110,7 @@ def evidence(cited: list[Cited]) -> list[str]:
 
 
 def _source(one: Cited) -> str:
-    link = link_of(one.record["citation"])
+    link = address(one.record["citation"])
     said = md(short(one.record))
     return f"[{said}](<{link}>)" if link else f"{said} ({md(reference(one.record))})"
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from programdesigner.location import Span
+from programdesigner.yaml_source import LINE_BREAK
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 _EDITOR_BREAK = re.compile(r"\r\n|\r|\n")
-_YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _WIDTHS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _UNIT = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 BOM = "\ufeff"
@@ -54,7 +54,7 @@ class Lines:
     @cached_property
     def _yaml_starts(self) -> list[int]:
         # YAML readers skip the mark at the beginning, and do not count it as a column.
-        return [len(self.text) - len(self.text.removeprefix(BOM)), *(found.end() for found in _YAML_BREAK.finditer(self.text))]
+        return [len(self.text) - len(self.text.removeprefix(BOM)), *(found.end() for found in LINE_BREAK.finditer(self.text))]
 
     def line(self, number: int) -> str:
         """One of an editor's lines, without its end."""

@@ -13,6 +13,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from programdesigner import __version__
+from programdesigner.decisions import may_decide
 from programdesigner.editor import protocol
 from programdesigner.editor.actions import actions
 from programdesigner.editor.completion import complete
@@ -110,7 +111,7 @@ class Desk:
         situation, wrong = self.libraries.of(path)
         if wrong:
             tell(wrong)
-        today = self.wiring.today() if "decision" in text else None
+        today = self.wiring.today() if may_decide(text) else None
         try:
             reading = read(text, os.path.basename(path) or "plan", situation, today=today, encoding=encoding)
             return reading, marks(reading)

@@ -54,6 +54,11 @@ def default_engine() -> str:
     return "durable"
 
 
+def engines_here() -> list[str]:
+    """The engines that can run here."""
+    return ["builtin", "durable"] if default_engine() == "durable" else ["builtin"]
+
+
 def make_engine(name: str, questions: Sequence[Question]) -> Engine:
     """An engine compiled for these questions. Raises EngineError where it cannot run here."""
     if name == "builtin":

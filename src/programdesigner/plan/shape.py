@@ -41,14 +41,9 @@ def shape_of(kind: str) -> Shape:
     return shape
 
 
-def plan_shape() -> Shape:
-    """The compiled shape of a plan."""
-    return shape_of("plan")
-
-
 def field_at(shape: Shape, path: str) -> Shape | None:
-    """The field of a shape at a path such as ``workers[0].training.hours``, or None."""
-    for step in path.split("."):
+    """The field of a shape at a path such as ``workers[0].training.hours``, the shape itself at an empty one, or None."""
+    for step in filter(None, path.split(".")):
         found = shape.get("fields", {}).get(step.partition("[")[0])
         if found is None:
             return None

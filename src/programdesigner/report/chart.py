@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from programdesigner.report.style import columns, visible, wrapped
+from programdesigner.report.style import columns, one_line, wrapped
 
 WIDTH = 640
 FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
@@ -160,4 +160,4 @@ def ticks(most: float) -> list[float]:
 
 def escaped(text: str) -> str:
     """Text that a page or a picture shows as it is."""
-    return html.escape(" ".join(visible(text).split()))
+    return html.escape(one_line(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from programdesigner.arithmetic import Range
@@ -9,6 +10,7 @@ from programdesigner.crosswalk import Crosswalk, Module, Row
 from programdesigner.report.markdown import cell
 from programdesigner.report.style import Style, columns, visible
 
+FORMAT = "programdesigner.crosswalk/1"
 SAID = {True: "yes", False: "no", None: "not said"}
 HEADS = ("competency", "minutes", "practised", "assessed", "modules")
 SHARED = "Minutes of a module are shared equally among the competencies that it teaches; that sharing is ours."
@@ -101,6 +103,11 @@ def render_crosswalk_markdown(crosswalk: Crosswalk) -> list[str]:
         rows = (row for row in crosswalk.rows if row.competency.framework == framework.key)
         lines += [f"| {' | '.join(cell(text) for text in cells_of(row, crosswalk))} |" for row in rows]
     return [*lines, "", SHARED] if lines else []
+
+
+def render_crosswalk_json(crosswalk: Crosswalk, file: str) -> str:
+    """The crosswalk of a file as a JSON document of its own."""
+    return json.dumps({"format": FORMAT, "file": file, **crosswalk_data(crosswalk)}, indent=2, ensure_ascii=False) + "\n"
 
 
 def crosswalk_data(crosswalk: Crosswalk) -> dict[str, Any]:

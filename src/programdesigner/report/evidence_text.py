@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from programdesigner.citation import reference, short
+from programdesigner.citation import Record, reference, short
 from programdesigner.library import Library
 from programdesigner.report.style import Style
 from programdesigner.wording import counted
-
-Record = dict[str, Any]
 
 
 def render_list(records: Iterable[Record], library: Library, style: Style) -> str:

@@ -1,4 +1,4 @@
-"""Why a rule came out as it did for a plan, and what a rule says in general."""
+"""Why a rule came out as it did for a plan or curriculum, and what a rule says in general."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from programdesigner.report.frame import frame
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
 from programdesigner.report.text import evidence_lines, grounds
-from programdesigner.rule import SHOWN, Rule
+from programdesigner.rule import BEARINGS, SHOWN, Rule
 
 TRUTHS: dict[Truth, str] = {True: "true", False: "false", None: "not stated"}
 COLOURS: dict[Truth, str] = {True: "green", False: "red", None: "yellow"}
@@ -35,7 +35,7 @@ def _why(one: Diagnostic, document: Document, library: Library, style: Style) ->
     level = f", {one.level}" if one.outcome in ("fail", "open") else ""
     lines = [style.paint(f"{visible(one.entity.name)}: {SHOWN[one.outcome]}{level}", "bold"), *style.lines(one.message, 2)]
     if one.chain:
-        lines += [f"  What follows from the {document.kind}:"]
+        lines += [f"  What follows from the {one.rule.document}:"]
         for sentence in one.chain:
             lines += style.lines(sentence, 6, "    - ")
     lines += _tree("Applies when", one, one.rule.when, one.when, document, library, style)
@@ -70,17 +70,15 @@ def _fact(fact: Fact, document: Document, style: Style, indent: int) -> list[str
         return style.lines(f"not stated; the key would be {fact.path}", indent) if fact.origin == "stated" else []
     if fact.origin != "stated":
         return []
-    source = document.lines
-    line = source[fact.span.line - 1] if 0 < fact.span.line <= len(source) else ""
-    return frame(line, fact.span, style, indent)
+    return frame(document.line(fact.span.line), fact.span, style, indent)
 
 
 def _truth(truth: Truth, style: Style) -> str:
     return style.paint(TRUTHS[truth], COLOURS[truth])
 
 
-def _closeness(one: Diagnostic, kind: str, style: Style) -> list[str]:
-    lines = [f"How close the sources are to this {kind}:"]
+def _closeness(one: Diagnostic, style: Style) -> list[str]:
+    lines = [f"How close the sources are to this {one.rule.document}:"]
     seen: set[str] = set()
     for cited in one.evidence:
         key = cited.record["key"]
@@ -140,10 +138,9 @@ def _condition(heading: str, condition: Condition, library: Library, style: Styl
 
 def _findings(one: Diagnostic, references: References, style: Style) -> list[str]:
     lines: list[str] = []
-    labels = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
     for cited in one.evidence:
         finding = cited.finding
-        lines += style.lines(f"{labels[cited.link.bearing]}: {references.cite(cited.record)}: {finding['statement']}", 4, "  ")
+        lines += style.lines(f"{BEARINGS[cited.link.bearing]}: {references.cite(cited.record)}: {finding['statement']}", 4, "  ")
         details = [finding["numbers"]] if finding.get("numbers") else []
         details.append(finding["locator"])
         if cited.link.note:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from unicodedata import combining, normalize
 
-from programdesigner.arithmetic import DAYS_PER_MONTH, Range, given
+from programdesigner.arithmetic import Range, given
 from programdesigner.assessment import Assessment
 from programdesigner.beside import Amount, Beside, beside
 from programdesigner.citation import short
+from programdesigner.quantity import DAYS_PER_MONTH
 from programdesigner.report.blocks import Block, Cite, Figure, Inlines, Paragraph
 from programdesigner.report.chart import GREY, INK, Bar, Drawing, Look, bars
 from programdesigner.report.words import Words

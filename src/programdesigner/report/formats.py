@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from programdesigner.errors import Problem
+from programdesigner.errors import Unread
 from programdesigner.report.style import Style
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from programdesigner.library import Library
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
-Unread = Sequence[tuple[str, Sequence[Problem]]]
 
 
 class Format(NamedTuple):

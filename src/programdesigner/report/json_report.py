@@ -8,18 +8,11 @@ from typing import Any, NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic, Settled
 from programdesigner.citation import reference, short
-from programdesigner.errors import Problem
+from programdesigner.errors import Problem, Unread
 from programdesigner.location import Span
 from programdesigner.rule import SHOWN
 
 FORMAT = "programdesigner.assessment/1"
-
-
-def render_json(
-    assessments: Sequence[Assessment], unread: Sequence[tuple[str, Sequence[Problem]]] = (), *, version: str, library: str
-) -> str:
-    """Assessments, and the documents that could not be read, as one JSON document."""
-    return whole_json([json_part(assessment) for assessment in assessments], unread, version=version, library=library)
 
 
 class JsonPart(NamedTuple):
@@ -38,7 +31,7 @@ def json_part(assessment: Assessment) -> JsonPart:
     return JsonPart(assessment.document.file, _nested(_document(assessment)), {key: _source(record) for key, record in cited.items()})
 
 
-def whole_json(parts: Sequence[JsonPart], unread: Sequence[tuple[str, Sequence[Problem]]] = (), *, version: str, library: str) -> str:
+def whole_json(parts: Sequence[JsonPart], unread: Unread = (), *, version: str, library: str) -> str:
     """All documents as one, sorted by their names, with every source once."""
     documents = [(part.file, part.text) for part in parts]
     documents += [(file, _nested({"file": file, "problems": list(map(_problem, problems))})) for file, problems in unread]

@@ -13,24 +13,16 @@ from programdesigner.assessment import Assessment, Diagnostic
 from programdesigner.baseline import key
 from programdesigner.bibliography import csl
 from programdesigner.citation import reference, short
-from programdesigner.errors import Problem
+from programdesigner.errors import Problem, Unread
 from programdesigner.library import Library
 from programdesigner.location import Span
 from programdesigner.report.markdown import text as md
-from programdesigner.report.style import visible
+from programdesigner.report.style import one_line
 from programdesigner.report.text import grounds
-from programdesigner.rule import SHOWN, Rule
-
-Unread = Sequence[tuple[str, Sequence[Problem]]]
+from programdesigner.rule import BEARINGS, SHOWN, Rule
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 KINDS = {"pass": "pass", "fail": "fail", "open": "open", "review": "review", "not-applicable": "notApplicable"}
-LABELS = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
-
-
-def one_line(said: str) -> str:
-    """Text on one line without control characters."""
-    return " ".join(visible(said).split())
 
 
 def said(one: Diagnostic) -> str:
@@ -40,11 +32,6 @@ def said(one: Diagnostic) -> str:
 
 
 # --- SARIF
-
-
-def render_sarif(assessments: Sequence[Assessment], unread: Unread, *, version: str, library: Library) -> str:
-    """SARIF 2.1.0: every rule with its help, every outcome as a result, the sources as a taxonomy."""
-    return whole_sarif([sarif_part(assessment) for assessment in assessments], unread, version=version, library=library)
 
 
 class SarifPart(NamedTuple):
@@ -65,7 +52,7 @@ NO_PLACE = re.compile(r'("ruleId": "(\w+)",\s+"ruleIndex": )-1')
 
 
 def whole_sarif(parts: Sequence[SarifPart], unread: Unread, *, version: str, library: Library) -> str:
-    """The results of all documents under one list of rules."""
+    """SARIF 2.1.0: every rule with its help, every outcome as a result, the sources as a taxonomy."""
     judged = set().union(*(part.judged for part in parts))
     rules = [rule for rule in library.rules if rule.id in judged]
     places = {rule.id: number for number, rule in enumerate(rules)}
@@ -102,8 +89,8 @@ def _sarif_rule(rule: Rule, library: Library) -> dict[str, Any]:
     marked.append(f"```yaml\n{rule.example.rstrip()}\n```")
     for link in rule.evidence:
         record, finding = library.record(link.record), library.finding(link.finding)
-        plain.append(f"{LABELS[link.bearing]}: {short(record)}: {finding['statement']} {reference(record)}")
-        marked.append(f"- **{LABELS[link.bearing]}** {md(short(record))}: {md(finding['statement'])} {md(reference(record))}")
+        plain.append(f"{BEARINGS[link.bearing]}: {short(record)}: {finding['statement']} {reference(record)}")
+        marked.append(f"- **{BEARINGS[link.bearing]}** {md(short(record))}: {md(finding['statement'])} {md(reference(record))}")
     if not rule.evidence:
         plain.append("No source: this is our judgement.")
         marked.append("No source: this is our judgement.")
@@ -177,18 +164,16 @@ def fingerprint(*parts: str) -> str:
 # --- JUnit XML
 
 
-def render_junit(assessments: Sequence[Assessment], unread: Unread) -> str:
-    """JUnit XML: a suite a document, a case a rule at a place; what is not met or not stated at error or warning fails."""
-    return whole_junit([junit_part(assessment) for assessment in assessments], unread)
-
-
 def junit_part(assessment: Assessment) -> str:
     """The suite of one document."""
     return _suite(assessment.document.file, [_junit_case(one) for one in assessment.diagnostics])
 
 
 def whole_junit(parts: Sequence[str], unread: Unread) -> str:
-    """The suites of all documents; what cannot be read is one with an error."""
+    """JUnit XML: a suite a document, a case a rule at a place; what is not met or not stated at error or warning fails.
+
+    What cannot be read is a suite with an error.
+    """
     from xml.etree import ElementTree
 
     suites = list(parts)
@@ -235,11 +220,6 @@ def xml_text(text: str) -> str:
 # --- GitHub and GitLab
 
 
-def render_github(assessments: Sequence[Assessment], unread: Unread) -> str:
-    """Workflow commands: one annotation for each thing not met or not stated, at its line."""
-    return whole_github([github_part(assessment) for assessment in assessments], unread)
-
-
 def github_part(assessment: Assessment) -> str:
     """The annotations of one document."""
     file = assessment.document.file
@@ -248,7 +228,7 @@ def github_part(assessment: Assessment) -> str:
 
 
 def whole_github(parts: Sequence[str], unread: Unread) -> str:
-    """The annotations of all documents, then what cannot be read."""
+    """Workflow commands: one annotation for each thing not met or not stated, at its line; then what cannot be read."""
     problems = [problem for _, found in unread for problem in found]
     return "".join([*parts, *(_annotation("error", one.file, one.span, one.code, one.message) for one in problems)])
 
@@ -265,11 +245,6 @@ def _annotation(level: str, file: str, span: Span, title: str, message: str) -> 
     return f"::{level} {place}::{escaped(one_line(message), key=False)}\n"
 
 
-def render_gitlab(assessments: Sequence[Assessment], unread: Unread) -> str:
-    """GitLab code quality: a list of issues."""
-    return whole_gitlab([gitlab_part(assessment) for assessment in assessments], unread)
-
-
 def gitlab_part(assessment: Assessment) -> str:
     """The issues of one document."""
     found = (
@@ -280,7 +255,7 @@ def gitlab_part(assessment: Assessment) -> str:
 
 
 def whole_gitlab(parts: Sequence[str], unread: Unread) -> str:
-    """The issues of all documents, then what cannot be read."""
+    """GitLab code quality: a list of issues, then what cannot be read."""
     refused = (
         _issue(one_line(problem.message), problem.code, "blocker", problem.file, problem.span, f"{problem.code} {number}")
         for _, problems in unread for number, problem in enumerate(problems)

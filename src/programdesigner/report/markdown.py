@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from programdesigner.report.style import visible
+from programdesigner.report.style import one_line
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&])")
 """What Markdown gives a meaning inside a line: a backslash before it takes that away."""
@@ -13,7 +13,7 @@ BEGINS_A_BLOCK = re.compile(r"^(?:[-+=:]|\d+(?=[.)](?:\s|$)))")
 
 def inner(said: str) -> str:
     """Text inside a line. An @ is written as an entity, so that no forge takes a name for a person to be told."""
-    return SPECIAL.sub(r"\\\1", " ".join(visible(said).split())).replace("@", "&#64;")
+    return SPECIAL.sub(r"\\\1", one_line(said)).replace("@", "&#64;")
 
 
 def text(said: str) -> str:

@@ -20,7 +20,7 @@ from programdesigner.report.as_html import STYLE, WITHOUT_WRAPPERS, Html
 from programdesigner.report.as_markdown import Markdown
 from programdesigner.report.blocks import Block, Byline, Figure, Heading, cited
 from programdesigner.report.logo import Logo
-from programdesigner.report.style import visible
+from programdesigner.report.style import one_line
 from programdesigner.report.word import with_contents
 from programdesigner.report.words import Words
 
@@ -208,7 +208,7 @@ def _fixed_time() -> Iterator[None]:
 
 def literal(said: str) -> str:
     """Text that no Markdown of pandoc's reads as anything else."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(visible(said).split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(said))
 
 
 REFERENCE = Path(__file__).parent / "reference.docx"

@@ -6,19 +6,12 @@ from collections.abc import Sequence
 
 from programdesigner.assessment import Assessment, Diagnostic
 from programdesigner.citation import reference
-from programdesigner.errors import Problem
+from programdesigner.errors import Unread
 from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.markdown import text
 from programdesigner.report.references import References
 from programdesigner.report.text import grounds
-from programdesigner.rule import SHOWN
-
-LABELS = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
-
-
-def render_markdown(assessments: Sequence[Assessment], unread: Sequence[tuple[str, Sequence[Problem]]] = ()) -> str:
-    """One section a document."""
-    return whole_markdown([markdown_part(assessment) for assessment in assessments], unread)
+from programdesigner.rule import BEARINGS, SHOWN
 
 
 def markdown_part(assessment: Assessment) -> str:
@@ -32,7 +25,7 @@ def markdown_part(assessment: Assessment) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def whole_markdown(parts: Sequence[str], unread: Sequence[tuple[str, Sequence[Problem]]] = ()) -> str:
+def whole_markdown(parts: Sequence[str], unread: Unread = ()) -> str:
     """What cannot be read, then every section."""
     refused = [
         "\n".join([f"## {text(file)} cannot be read", "", *(f"- line {one.span.line}: {text(one.message)}" for one in problems), ""])
@@ -69,5 +62,5 @@ def _in_full(one: Diagnostic, references: References) -> list[str]:
     lines = [f"**{one.level} {one.rule.id} {text(one.rule.title)}** (line {one.span.line})", "", text(one.message), ""]
     lines += [f"What to do: {text(one.recommendation)}", "", "```yaml", one.rule.example.rstrip(), "```", "", text(grounds(one)), ""]
     for cited in one.evidence:
-        lines.append(f"- {LABELS[cited.link.bearing]} {text(references.cite(cited.record))}: {text(cited.finding['statement'])}")
+        lines.append(f"- {BEARINGS[cited.link.bearing]} {text(references.cite(cited.record))}: {text(cited.finding['statement'])}")
     return [*lines, ""]

@@ -45,8 +45,7 @@ class Front(NamedTuple):
 
 def name_of(assessment: Assessment) -> str:
     """The programme's name, or the file's where the plan gives none."""
-    value = assessment.facts.look_up("programme.name").value
-    return assessment.document.file if value is None or value.none else value.line
+    return assessment.document.title or assessment.document.file
 
 
 class _Sorted(NamedTuple):

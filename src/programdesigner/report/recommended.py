@@ -59,10 +59,9 @@ def recommendations(failed: Sequence[Diagnostic], assessment: Assessment, words:
 
 def _recommended(one: Diagnostic, assessment: Assessment, words: Words, noted: _Noted) -> list[Block]:
     blocks: list[Block] = [Heading(3, f"{one.rule.title} ({words(one.level)}, {one.rule.id})"), Paragraph([one.message])]
-    lines = assessment.document.lines
-    if one.deciding is not None and one.deciding.value is not None and one.span.line <= len(lines):
+    if one.deciding is not None and one.deciding.value is not None:
         label = f"{words('says')} ({words('line', line=one.span.line)}):"
-        blocks.append(Paragraph([Strong(label), " " + lines[one.span.line - 1].strip()]))
+        blocks.append(Paragraph([Strong(label), " " + assessment.document.line(one.span.line).strip()]))
     else:
         blocks.append(Paragraph([Strong(f"{words('says')}:"), f" {words('silent')}"]))
     blocks += [Paragraph([Strong(f"{words('do')}:"), f" {one.recommendation}"]), Paragraph([words("example")]), Code(one.rule.example)]

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
+from programdesigner.wording import on_one_line
+
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of text: none of them comes through from a plan."""
 COLOURS = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "bold": "1", "dim": "2"}
@@ -58,6 +60,11 @@ def visible_lines(text: str) -> list[str]:
 def visible(text: str) -> str:
     """Text from a plan, made safe to print."""
     return UNSAFE.sub("\ufffd", text.replace("\t", " "))
+
+
+def one_line(text: str) -> str:
+    """Text from a plan on one line, made safe to print."""
+    return on_one_line(visible(text))
 
 
 def columns(text: str) -> int:

@@ -11,7 +11,7 @@ from programdesigner.report.frame import frame
 from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
-from programdesigner.rule import LEVELS, SHOWN, SUPPORTS, Outcome
+from programdesigner.rule import BEARINGS, LEVELS, SHOWN, SUPPORTS, Outcome
 from programdesigner.wording import counted
 
 LEVEL_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
@@ -57,8 +57,8 @@ def render_text(assessments: Sequence[Assessment], style: Style, *, verbose: boo
 
 
 def _document(assessment: Assessment, references: References, style: Style, verbose: bool) -> list[str]:
-    name = assessment.facts.look_up("title" if assessment.document.kind == "curriculum" else "programme.name").value
-    title = f"{visible(assessment.document.file)}" + (f": {visible(name.line)}" if name and not name.none else "")
+    name = visible(assessment.document.title)
+    title = f"{visible(assessment.document.file)}" + (f": {name}" if name else "")
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
@@ -160,11 +160,10 @@ def _undecided(found: Sequence[Diagnostic], kind: str, style: Style) -> list[str
 def _said(one: Diagnostic, assessment: Assessment, style: Style) -> list[str]:
     """What is said of one place, with the line that decides it."""
     lines = style.lines(one.message, INDENT)
-    source = assessment.document.lines
     # What was worked out from several lines has no line of its own: better none than one that says nothing.
     pointed = one.deciding is not None and (one.deciding.value is not None or one.outcome == "open")
-    if pointed and 0 < one.span.line <= len(source):
-        lines += frame(source[one.span.line - 1], one.span, style, INDENT)
+    if pointed:
+        lines += frame(assessment.document.line(one.span.line), one.span, style, INDENT)
     if one.outcome == "open":
         lines += style.lines(to_add([one]), INDENT) if to_add([one]) else []
     return lines
@@ -205,9 +204,8 @@ def grounds(one: Diagnostic) -> str:
 def evidence_lines(cited: Iterable[Cited], references: References, style: Style, indent: int, every: bool = False) -> list[str]:
     """The findings by bearing: what supports, what limits, what speaks against."""
     lines: list[str] = []
-    labels = {"supports": "For", "qualifies": "Limits", "contradicts": "Against"}
     found = list(cited)
-    for bearing, label in labels.items():
+    for bearing, label in BEARINGS.items():
         group = [one for one in found if one.link.bearing == bearing]
         shown = group if every else group[: MOST_CITED.get(bearing, len(group))]
         for place, one in enumerate(shown):
