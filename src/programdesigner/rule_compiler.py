@@ -433,6 +433,8 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: FindingCheck) ->
         finding = find(threshold.source)
         if finding is None:
             source.refuse(at_threshold, f"There is no finding {threshold.source} in the evidence.")
+        elif threshold.source not in seen:
+            source.refuse(at_threshold, f"The threshold “{name}” comes from {threshold.source}, which evidence: does not link.")
         elif finding["seen"] == "not-seen":
             source.refuse(at_threshold, f"The finding {threshold.source} was not seen in its source, so no threshold can come from it.")
         elif not _says(finding, threshold.value):
