@@ -93,6 +93,14 @@ def test_a_threshold_has_to_be_what_its_finding_says(tmp_path: Path) -> None:
     assert "is not what samhsa-2023-model-standards#training-hours-40-60 says" in problems_of(pack(tmp_path, text))
 
 
+def test_the_finding_behind_a_threshold_is_linked(tmp_path: Path) -> None:
+    text = RULE.replace("{ programme.name: { present: true } }", "{ training.hours: { at_least: $least } }").replace(
+        "support: good-practice",
+        "support: good-practice\nthresholds: { least: { value: 40 hours, from: samhsa-2023-model-standards#training-hours-40-60 } }",
+    )
+    assert "which evidence: does not link" in problems_of(pack(tmp_path, text))
+
+
 def test_a_benchmark_is_never_more_than_a_note(library) -> None:  # type: ignore[no-untyped-def]
     for rule in library.rules:
         if rule.support in ("descriptive-benchmark", "conflicting"):

@@ -143,6 +143,10 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: Find) -> None:
         )
     if not any(link.bearing == "supports" for link in rule.evidence) and rule.support in NEEDS_SUPPORT:
         source.refuse(("evidence",), f"A rule supported by {rule.support} needs a finding that supports it.")
+    _check_sources_of_thresholds(source, rule, find, seen)
+
+
+def _check_sources_of_thresholds(source: SourceFile, rule: RuleSource, find: FindingCheck, linked: set[str]) -> None:
     for name, threshold in rule.thresholds.items():
         at_threshold = ("thresholds", name)
         if threshold.source == "ours":
@@ -152,6 +156,8 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: Find) -> None:
         finding = find(threshold.source)
         if finding is None:
             source.refuse(at_threshold, f"There is no finding {threshold.source} in the evidence.")
+        elif threshold.source not in linked:
+            source.refuse(at_threshold, f"The threshold “{name}” comes from {threshold.source}, which evidence: does not link.")
         elif finding["seen"] == "not-seen":
             source.refuse(at_threshold, f"The finding {threshold.source} was not seen in its source, so no threshold can come from it.")
         elif not _says(finding, threshold.value):

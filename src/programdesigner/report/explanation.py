@@ -26,7 +26,7 @@ def render_why(diagnostics: list[Diagnostic], document: Document, library: Libra
         lines += _why(one, document, library, style)
     lines += style.lines(grounds(diagnostics[0]), 2)
     lines += evidence_lines(diagnostics[0].evidence, references, style, 2, every=True)
-    lines += ["", *_closeness(diagnostics[0], document.kind, style)]
+    lines += ["", *_closeness(diagnostics[0], style)]
     lines += _references(references, style)
     return _joined(lines)
 
