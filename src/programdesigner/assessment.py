@@ -11,7 +11,7 @@ from programdesigner.arithmetic import yes_no
 from programdesigner.closeness import Closeness, closeness
 from programdesigner.computations import COMPUTED
 from programdesigner.computed import add_computed
-from programdesigner.condition import Condition, Test, Truth, holds, say, truth_of
+from programdesigner.condition import CANNOT_COMPARE, Condition, Test, Truth, holds, say, truth_of
 from programdesigner.decisions import Decision, decisions_of
 from programdesigner.document import Document
 from programdesigner.engine import Case, Engine, Verdict, default_engine, make_engine
@@ -217,6 +217,17 @@ class Diagnostic:
                 if root.value is None:
                     found.setdefault(exact, root._replace(path=exact))
         return list(found.values())
+
+    @property
+    def held_up(self) -> bool:
+        """Does something that is stated, but cannot be compared, keep this open whatever else is filled in (hours that “vary”)?"""
+        condition = self.rule.when if self.when is not True else self.rule.check
+        undecided = [(test, fact) for test, truth, fact in self.tests(condition) if truth is None]
+        return any(
+            root.value is not None and (root.seen.state == CANNOT_COMPARE or root.path == fact.path)
+            for test, fact in undecided
+            for _, root in self._origins(test.path, fact)
+        )
 
     def _roots(self, fact: Fact) -> list[Fact]:
         """The facts of the document behind a fact: itself, or those that a derived or computed one is worked out from."""

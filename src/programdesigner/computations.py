@@ -16,6 +16,8 @@ class Computation(NamedTuple):
     """The kinds of document of which it can be worked out."""
 
 
+_OF_A_CASELOAD = ("worker.caseload", "sessions.cadence", "sessions.length")
+
 _OF_PLANS: dict[str, Computation] = {
     "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
     "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
@@ -28,8 +30,10 @@ _OF_PLANS: dict[str, Computation] = {
     "core_duration": Computation("duration", "length of the core phase", ("sessions.duration",)),
     "maintenance_duration": Computation("duration", "length of the maintenance phase", ("maintenance.duration",)),
     "contact_hours_per_month": Computation("effort", "contact hours a month for one person in the core phase", ("sessions.length",)),
-    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", ("worker.caseload",)),
-    "work_share": Computation("percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours")),
+    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", _OF_A_CASELOAD),
+    "work_share": Computation(
+        "percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours", *_OF_A_CASELOAD[1:])
+    ),
     "supervision_hours_needed": Computation(
         "effort", "hours a month that a supervisor's workers take", ("supervision.workers_per_supervisor",)
     ),
