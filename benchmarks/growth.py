@@ -73,7 +73,9 @@ def rules(paths: list[Path]) -> None:
             for document in documents:
                 facts = Facts(document)
                 add_computed(facts)
-                cases.append([Case(library.question(r.id), facts.shown(one)) for r in library.rules for one in facts.entities(r.each)])
+                cases.append(
+                    [Case(library.question(r.id), facts.shown(one)) for r in library.judging("plan") for one in facts.entities(r.each)]
+                )
             compiled = make_engine(engine, library.questions)
             for plan in cases:
                 compiled.decide(plan)  # what is shown is looked up before it is measured

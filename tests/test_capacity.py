@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programdesigner import check, load_document, read_document
-from programdesigner.arithmetic import WEEKS_PER_MONTH, Range
+from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, total
 from programdesigner.assumptions import AssumptionError, read_assumptions
 from programdesigner.balance import Table, tables
 from programdesigner.capacity import Capacity, capacity
@@ -25,6 +25,7 @@ from programdesigner.report.capacity import render_capacity
 from programdesigner.report.capacity_json import render_capacity_json
 from programdesigner.report.style import Style
 from programdesigner.schema import schema_of
+from programdesigner.workload import caseload_parts, hours_by_share, share_of
 
 Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
 POOR, EXEMPLARY = "examples/poor/plan.yaml", "examples/exemplary/plan.yaml"
@@ -536,3 +537,33 @@ def test_a_limit_on_every_contact_leaves_the_short_ones_alone() -> None:
     # 10 people × (60 + 30) minutes are 15 hours. Of 12.5 hours, 750 minutes, the calls take 300: 450 are left for 10 visits of 45.
     change = next(one for one in reckoned(plan).sought.changes if one.key == "longest")
     assert (change.words, change.values.keys()) == ("no contact longer than 45 minutes", {"sessions[0].length"})
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"cadence": st.sampled_from(["weekly", "monthly", "every 2 weeks", "1-2 per month"])},
+            optional={
+                "format": st.sampled_from(["group", "home-visit", "telephone"]), "group_size": st.sampled_from(["8", "6-10"]),
+                "facilitators": st.sampled_from(["1", "2"]), "length": st.sampled_from(["60 minutes", "45-90 minutes"]),
+                "phase": st.sampled_from(["core", "maintenance"]), "led_by": st.sampled_from(["CHW", "peer-supporter"]),
+            },
+        ),
+        min_size=1, max_size=5,
+    ),
+    st.fixed_dictionaries(
+        {"kind": st.just("CHW")},
+        optional={"caseload": st.sampled_from(["1:20", "10-15"]), "contact_time": st.just("30 minutes"), "travel": st.just("20 minutes")},
+    ),
+)  # fmt: skip
+@settings(deadline=None, max_examples=120)
+def test_the_share_of_one_person_comes_to_what_the_parts_come_to(sessions: list[dict[str, str]], worker: dict[str, str]) -> None:
+    facts = Facts(read_document(json.dumps({"workers": [worker], "sessions": sessions})))
+    (entity,) = facts.entities("worker")
+    parts = caseload_parts(facts, entity)
+    share = share_of(facts, entity)
+    hours = hours_by_share(facts, entity, share)[0] if share is not None and share.series else None
+    by_parts = total(part.amount for part in parts)
+    assert (hours is None) == (by_parts is None)
+    if hours is not None and by_parts is not None:
+        assert (hours.low, hours.high) == pytest.approx((by_parts.low, by_parts.high))

@@ -55,7 +55,7 @@ def test_strata_are_no_expectation_and_a_null_result_counts_for_each_outcome(lib
     strata = [finding for _, finding, _ in sugar.findings if finding.get("effect") and finding["basis"] == "indirect"]
     assert strata
     assert not any(pooled_effect(finding) for finding in strata)
-    assert effect_range(sugar).startswith("Pooled differences from 0.16 to 0.57 percentage points of HbA1c")
+    assert effect_range(sugar).startswith("Pooled differences: 0.16 to 0.57 percentage points of HbA1c lower than with the comparator.")
     assert ("patil-2018-peer-support-cvd-risk", "other-null") in {(record["key"], finding["key"]) for record, finding, _ in weight.findings}
 
 

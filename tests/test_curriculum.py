@@ -87,14 +87,14 @@ def test_taught_practised_and_assessed_have_three_values(library) -> None:  # ty
     assert (communication.minutes.low, communication.taught, communication.practised, communication.assessed) == (105, True, True, True)
     assert (outreach.minutes.low, outreach.taught, outreach.practised, outreach.assessed) == (60, True, False, False)
     assert (service.minutes.low, service.taught) == (0, False)
-    assert "“referral” is a task, and what it needs is taught 0 minutes: Service coordination and navigation." in sentences(
+    assert "“referral” is part of the work, and what it needs is taught 0 minutes: Service coordination and navigation." in sentences(
         assessment.crosswalk
     )
     said = {(one.rule.slug, one.entity.name): one for one in assessment.diagnostics}
     assert said["course-competencies-practised", "Outreach"].outcome == "fail"
     assert said["course-competencies-assessed", "Outreach"].outcome == "fail"
     assert said["course-tasks-taught", "referral"].outcome == "fail"
-    assert "referral” is a task, and what it needs is taught 0 minutes" in said["course-tasks-taught", "referral"].message
+    assert "referral” is part of the work, and what it needs is taught 0 minutes" in said["course-tasks-taught", "referral"].message
 
 
 def test_what_a_module_does_not_say_leaves_competencies_open(library) -> None:  # type: ignore[no-untyped-def]

@@ -83,6 +83,18 @@ def test_a_safety_rule_can_be_answered_and_still_counts(library) -> None:  # typ
     assert rule.id in [one.rule.id for one in assessment.at_or_above("note")]
 
 
+@pytest.mark.parametrize(("condition", "state"), [("T2D", "adapted"), ("SMI", "answered")])
+def test_a_rule_that_protects_people_only_here_is_not_silenced_here(library, condition: str, state: str) -> None:  # type: ignore[no-untyped-def]
+    """A step up for safety: without a crisis to be expected the practice is advice, with one it protects people."""
+    steps = [step for step in library.by_id["SAF101"].step_ups if step.safety]
+    assert steps
+    plan = f"condition: {condition}\nsafety: none\ndecisions:\n  - {{ rule: SAF101, reason: the clinic sees to it }}\n"
+    assessment = check(read_document(plan), library)
+    assert [settled.state for settled in assessment.decisions] == [state]
+    assert [one.rule.id for one in assessment.adapted] == (["SAF101"] if state == "adapted" else [])
+    assert ("SAF101" in [one.rule.id for one in assessment.at_or_above("error")]) is (state == "answered")
+
+
 @pytest.mark.parametrize(
     ("entry", "said"),
     [

@@ -440,8 +440,8 @@ def test_a_decision_is_recorded_and_holds_once_its_reason_is_there(situation: Si
 def test_a_safety_rule_is_answered_never_silenced(situation: Situation) -> None:
     reading = read("condition: depression\nworkers: [{ kind: peer }]\nsafety: none\n", "plan.yaml", situation)
     titles = [one.title for one in actions(reading, Range(Position(2, 0), Position(2, 6)))]
-    safety = [title for title in titles if situation.library.by_id[title[:6]].safety]
-    assert safety
+    assert {"SAF101", "SAF103"} <= {title[:6] for title in titles}
+    safety = [title for title in titles if title[:6] in ("SAF101", "SAF103")]
     assert all(": answer “" in title for title in safety)
 
 

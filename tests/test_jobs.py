@@ -27,7 +27,9 @@ def judge(name, work):
 
 jobs.judge = judge
 if __name__ == "__main__":
+    import signal
     from programdesigner.__main__ import main
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may be told to ignore it
     main()
 """
 """Run as a file, it is imported by every process that it starts: what it puts in place holds there too."""
@@ -115,9 +117,8 @@ def test_nothing_is_left_running(plans: Path, kill: str) -> None:
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGINT)
-    process.wait()
-    wait_until(lambda: not group_exists(process.pid))
     out, err = process.communicate()
+    wait_until(lambda: not group_exists(process.pid))
     assert out == ""
     assert "Traceback" not in err
     assert process.returncode == (-signal.SIGKILL if kill == "killed" else 1)

@@ -93,6 +93,14 @@ def test_a_threshold_has_to_be_what_its_finding_says(tmp_path: Path) -> None:
     assert "is not what samhsa-2023-model-standards#training-hours-40-60 says" in problems_of(pack(tmp_path, text))
 
 
+def test_the_finding_behind_a_threshold_is_linked(tmp_path: Path) -> None:
+    text = RULE.replace("{ programme.name: { present: true } }", "{ training.hours: { at_least: $least } }").replace(
+        "support: good-practice",
+        "support: good-practice\nthresholds: { least: { value: 40 hours, from: samhsa-2023-model-standards#training-hours-40-60 } }",
+    )
+    assert "which evidence: does not link" in problems_of(pack(tmp_path, text))
+
+
 def test_a_benchmark_is_never_more_than_a_note(library) -> None:  # type: ignore[no-untyped-def]
     for rule in library.rules:
         if rule.support in ("descriptive-benchmark", "conflicting"):
@@ -162,6 +170,39 @@ def test_what_is_from_memory_was_not_seen(tmp_path: Path) -> None:
     pack(tmp_path, text, "nobody-2020.yaml")
     with pytest.raises(LibraryError, match="from memory was not seen"):
         load_library((), [tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("direction", "word", "effect", "said"),
+    [
+        ("favours-intervention", "hba1c", "mean-difference, value: -0.5, low: -0.9, high: -0.1, better: lower", ""),
+        ("favours-intervention", "hba1c", "mean-difference, value: 0.5, better: lower", "not lower than 0"),
+        ("favours-intervention", "hba1c", "mean-difference, value: 0.5, better: higher", "lower hba1c is better"),
+        ("favours-intervention", "hba1c", "mean-difference, value: -0.5", "needs to know whether"),
+        ("favours-intervention", "hope", "standardised-mean-difference, value: 0.2, low: 0.1, high: 0.3, better: higher", ""),
+        ("favours-intervention", "hope", "standardised-mean-difference, value: -0.2, better: higher", "not higher than 0"),
+        ("favours-intervention", "hope", "mean-difference, value: 0.2, low: 0, high: 0.4, better: higher", "not higher than 0"),
+        ("favours-intervention", "breastfeeding-any", "risk-ratio, value: 0.9, better: lower, unit: stopping", ""),
+        ("favours-intervention", "breastfeeding-any", "risk-ratio, value: 0.9, better: higher", "not higher than 1"),
+        ("harm", "depression", "mean-difference, value: 0.4, better: lower", ""),
+        ("harm", "depression", "mean-difference, value: -0.4, better: lower", "not higher than 0"),
+        ("no-difference", "depression", "odds-ratio, value: 1.1, low: 0.8, high: 1.4", ""),
+        ("no-difference", "depression", "odds-ratio, value: 1.3, low: 1.1, high: 1.4", "does not include no effect"),
+        ("mixed", "depression", "mean-difference, value: 2, low: 3, high: 4", "outside its interval"),
+        ("mixed", "depression", "risk-ratio, value: -0.2", "never below 0"),
+        ("descriptive", "depression", "proportion, value: 0.4", ""),
+    ],
+)
+def test_the_sign_of_an_effect_agrees_with_its_direction(tmp_path: Path, direction: str, word: str, effect: str, said: str) -> None:
+    line = f"outcome_word: {word}, effect: {{ measure: {effect} }}"
+    text = RECORD.replace("LINE", line).replace("NOTE", "nothing").replace("direction: descriptive", f"direction: {direction}")
+    pack(tmp_path, text, "nobody-2020.yaml")
+    if not said:
+        assert load_library((), [tmp_path]).finding("nobody-2020#hours")["effect"]
+        return
+    with pytest.raises(LibraryError) as refused:
+        load_library((), [tmp_path])
+    assert said in " ".join(str(refused.value).split())
 
 
 def test_derive_rules_that_wait_for_each_other_are_refused(tmp_path: Path) -> None:

@@ -26,6 +26,18 @@ READ = [
     ("cadence", "every fortnight", 30.4375 / 14, 30.4375 / 14),
     ("cadence", "twice a month", 2, 2),
     ("cadence", "monthly", 1, 1),
+    ("cadence", "weekly or every two weeks", 30.4375 / 14, 30.4375 / 7),
+    ("cadence", "every 2 weeks to monthly", 1, 30.4375 / 14),
+    ("cadence", "every two weeks or weekly", 30.4375 / 14, 30.4375 / 7),
+    ("cadence", "from weekly to monthly", 1, 30.4375 / 7),
+    ("cadence", "weekly/monthly", 1, 30.4375 / 7),
+    ("cadence", "once or twice a month", 1, 2),
+    ("cadence", "twice weekly", 2 * 30.4375 / 7, 2 * 30.4375 / 7),
+    ("cadence", "monthly or more often", 1, math.inf),
+    ("cadence", "weekly, 4 times a month", 30.4375 / 7, 30.4375 / 7),
+    ("cadence", "weekly for 6 months, by the nurse", 30.4375 / 7, 30.4375 / 7),
+    ("cadence", "monthly, one-to-one", 1, 1),
+    ("cadence", "6 sessions in 3 months", 2, 2),
     ("ratio", "1:20", 20, 20),
     ("ratio", "30-60", 30, 60),
     ("count", "twelve", 12, 12),
@@ -35,6 +47,10 @@ READ = [
     ("percent", "60-80 %", 60, 80),
     ("effort", "40 hours over 5 days", 40, 40),
     ("effort", "8 days", 48, 48),
+    ("effort", "40 hours in class and 20 hours of practice", 60, 60),
+    ("effort", "20 hours + 10 hours + 5 hours", 35, 35),
+    ("effort", "40 hours over 5 days and 2 hours a week", 40, 40),
+    ("percent", "60% or 80%", 60, 80),
     ("worktime", "20 hours a week", 20, 20),
     ("worktime", "full time", 40, 40),
     ("age", "18-75", 18, 75),
@@ -65,6 +81,47 @@ def test_what_cannot_be_meant_is_refused_with_examples(kind: str, text: str) -> 
         read_quantity(kind, text)
     assert refused.value.expected == KINDS[kind].expected
     assert refused.value.examples
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weekly for 10 weeks, then every two weeks", "weekly, then monthly", "weekly then monthly", "weekly for a month and monthly after that",
+        "weekly (first month), monthly later", "weekly (monthly from May)", "weekly tapering to monthly", "fortnightly → monthly",
+        "weekly group meetings and monthly calls", "at least weekly, at most daily", "2 per month in year 1, 1 per month in year 2",
+    ],
+)  # fmt: skip
+def test_two_frequencies_are_never_read_as_the_first(text: str) -> None:
+    with pytest.raises(Unreadable, match="more than one frequency.*entry of its own.*a range") as refused:
+        read_quantity("cadence", text)
+    assert str(refused.value).startswith(f"“{text}”")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("minutes", "60 minutes, then 30 minutes"), ("duration", "12 weeks then 6 months"), ("duration", "3 months, then another 3 months"),
+        ("count", "12, then 6"), ("effort", "40 hours, then 8 hours"), ("worktime", "4 hours a week, then 8 hours a week"), ("percent", "60% then 80%"),
+    ],
+)  # fmt: skip
+def test_one_amount_after_another_is_never_read_as_the_first(kind: str, text: str) -> None:
+    with pytest.raises(Unreadable, match="one amount after another: write (their sum|a range)"):
+        read_quantity(kind, text)
+
+
+@given(st.sampled_from(["daily", "weekly", "every 2 weeks", "monthly", "twice a month", "quarterly"]), st.sampled_from([", then ", " or ", "; ", " and ", " to "]),
+       st.sampled_from(["daily", "weekly", "every 2 weeks", "monthly", "twice a month", "quarterly"]))  # fmt: skip
+def test_of_two_frequencies_both_count(one: str, between: str, other: str) -> None:
+    low, high = sorted(read_quantity("cadence", each).low or 0.0 for each in (one, other))
+    try:
+        both = read_quantity("cadence", one + between + other)
+    except Unreadable:
+        assert high > low
+        return
+    assert both.low is not None
+    assert both.high is not None
+    assert both.low <= low * 1.1
+    assert both.high * 1.1 >= high
 
 
 @pytest.mark.parametrize("text", ["as needed", "after each session", "until discharge", "ongoing"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from programdesigner import check, read_document
+from programdesigner.answers import value_of, with_answer
 from programdesigner.questions import questions
 
 Run = Callable[..., "Done"]  # type: ignore[name-defined]  # noqa: F821
@@ -21,6 +22,29 @@ def test_an_answer_decides_what_it_is_said_to_decide(library) -> None:  # type: 
     assert said
     after = check(read_document(plan + "supervision: { backup: duty nurse }\n"), library)
     assert {one.outcome for one in after.diagnostics if one.rule.id in said} == {"pass"}
+
+
+def test_what_cannot_be_compared_keeps_a_rule_open_whatever_is_answered(library) -> None:  # type: ignore[no-untyped-def]
+    """The caseload is all that is missing, but hours that vary decide nothing: it does not decide alone."""
+    plan = (
+        "condition: T2D\nworkers:\n  - { kind: peer, hours: %s }\nsessions:\n  - { format: group, cadence: weekly, length: 60 minutes }\n"
+    )
+    for hours, alone in (("20 hours a week", True), ("variable", False)):
+        asked = {question.path: question for question in questions(check(read_document(plan % hours), library))}
+        assert ("WRK101" in {one.rule.id for one in asked["workers[0].caseload"].alone}) is alone, hours
+        assert ("WRK101" in {one.rule.id for one in asked["workers[0].caseload"].together}) is not alone
+
+
+def test_what_is_said_to_be_decided_alone_is_decided_by_its_example(library, examples: list[Path]) -> None:  # type: ignore[no-untyped-def]
+    for path in examples[::5]:
+        text = path.read_text(encoding="utf-8")
+        for question in questions(check(path, library))[:8]:
+            if question.key is None or not question.examples or not question.alone:
+                continue
+            value = value_of(question.key.kind, question.examples[0])
+            after = check(read_document(with_answer(text, question.path, value), str(path)), library)
+            still = {(one.rule.id, one.entity.path) for one in after.diagnostics if one.outcome == "open"}
+            assert not still & {(one.rule.id, one.entity.path) for one in question.alone}, (path, question.path)
 
 
 def test_what_decides_more_comes_first(library, examples: list[Path]) -> None:  # type: ignore[no-untyped-def]

@@ -85,7 +85,8 @@ STEPS = [
     ),
     Step("The questions that decide the most now. Each answer is written into the plan at once, and the rest is ranked anew:",
          "programdesigner ask plan.yaml --interactive --limit 4", answers_to_what_is_asked),
-    # A step for `programdesigner capacity plan.yaml` belongs here.
+    Step("Whether it can run: the hours, places and contacts, from the plan's own figures and from what is assumed:",
+         "programdesigner capacity plan.yaml"),
     Step("What the studies say to it:", "programdesigner check plan.yaml", first=32, last=3),
     Step("Monthly meetings are meant so. The plan says why, and from now on this counts as adapted:",
          'programdesigner decide plan.yaml DOS103 --reason "harvest: people cannot come more often" --who "village committee"'),

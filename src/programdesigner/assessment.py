@@ -11,7 +11,7 @@ from programdesigner.arithmetic import yes_no
 from programdesigner.closeness import Closeness, closeness
 from programdesigner.computations import COMPUTED
 from programdesigner.computed import add_computed
-from programdesigner.condition import Condition, Test, Truth, holds, say, truth_of
+from programdesigner.condition import CANNOT_COMPARE, Condition, Test, Truth, holds, say, truth_of
 from programdesigner.decisions import Decision, decisions_of
 from programdesigner.document import Document
 from programdesigner.engine import Case, Engine, Verdict, default_engine, make_engine
@@ -67,10 +67,16 @@ class Diagnostic:
         """Does what the rule checks hold here?"""
         return truth_here(self.rule.check, self._facts, self.entity)
 
+    @cached_property
+    def safety(self) -> bool:
+        """May people be harmed where the practice is not followed here?"""
+        steps = (step for step in self.rule.step_ups if step.safety)
+        return self.rule.safety or any(truth_here(step.when, self._facts, self.entity) is True for step in steps)
+
     @property
     def adapted(self) -> bool:
-        """Deliberately not followed, with a reason: shown, counted apart, and no longer a reason to fail. Never for a safety rule."""
-        return self.decision is not None and not self.rule.safety and self.outcome in ("fail", "open")
+        """Deliberately not followed, with a reason: shown, counted apart, no reason to fail. Never where it protects people."""
+        return self.decision is not None and not self.safety and self.outcome in ("fail", "open")
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -191,7 +197,11 @@ class Diagnostic:
     def unsaid(self, condition: Condition) -> list[str]:
         """What the document does not say that would decide a condition, in words."""
         facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact)]
-        return list(dict.fromkeys(label(fact.path) for fact in facts if fact.seen.state == 0 or len(facts) == 1))
+        # What is stated and still leaves it open, such as a task in words that are not known, has to be said in more words.
+        said = [
+            f"{'' if fact.seen.state == 0 else 'more on '}{label(fact.path)}" for fact in facts if fact.seen.state == 0 or len(facts) == 1
+        ]
+        return list(dict.fromkeys(said))
 
     def missing(self) -> list[Fact]:
         """The facts that the document does not state and that leave this outcome open, each once.
@@ -207,6 +217,17 @@ class Diagnostic:
                 if root.value is None:
                     found.setdefault(exact, root._replace(path=exact))
         return list(found.values())
+
+    @property
+    def held_up(self) -> bool:
+        """Does something that is stated, but cannot be compared, keep this open whatever else is filled in (hours that “vary”)?"""
+        condition = self.rule.when if self.when is not True else self.rule.check
+        undecided = [(test, fact) for test, truth, fact in self.tests(condition) if truth is None]
+        return any(
+            root.value is not None and (root.seen.state == CANNOT_COMPARE or root.path == fact.path)
+            for test, fact in undecided
+            for _, root in self._origins(test.path, fact)
+        )
 
     def _roots(self, fact: Fact) -> list[Fact]:
         """The facts of the document behind a fact: itself, or those that a derived or computed one is worked out from."""
@@ -322,8 +343,9 @@ def assess(
     crosswalk = _add_worked_out(facts, library)
     _derive(facts, library, machine)
     rules = [rule for rule in library.judging(document.kind) if selected is None or selected(rule)]
-    places = [(rule, entity) for rule in rules for entity in facts.entities(rule.each)]
-    verdicts = machine.decide([Case(library.question(rule.id), facts.shown(entity)) for rule, entity in places])
+    shown = {each: [(entity, facts.shown(entity)) for entity in facts.entities(each)] for each in {rule.each for rule in rules}}
+    places = [(rule, entity) for rule in rules for entity, _ in shown[rule.each]]
+    verdicts = machine.decide([Case(library.question(rule.id), what) for rule in rules for _, what in shown[rule.each]])
     diagnostics = [_diagnostic(rule, entity, verdict, facts, library) for (rule, entity), verdict in zip(places, verdicts, strict=True)]
     assessment = Assessment(document, facts, sorted(diagnostics, key=_by_importance), library, name)
     assessment.crosswalk = crosswalk
@@ -353,7 +375,7 @@ def _settle(decision: Decision, assessment: Assessment, today: date | None) -> S
         return Settled(decision, "expired")
     for one in wanted:
         one.decision = decision
-    return Settled(decision, "answered" if wanted[0].rule.safety else "adapted")
+    return Settled(decision, "answered" if any(one.safety for one in wanted) else "adapted")
 
 
 def engine_for(library: Library, name: str) -> Engine:
@@ -398,8 +420,11 @@ def _reason(derivation: Derivation, facts: Facts, entity: Entity) -> str:
     return "\n".join([*dict.fromkeys(behind), because])
 
 
+OUTCOME_OF: dict[Verdict, Outcome] = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}
+
+
 def _diagnostic(rule: Rule, entity: Entity, verdict: Verdict, facts: Facts, library: Library) -> Diagnostic:
-    outcome: Outcome = {"true": "pass", "false": "fail", "unknown": "open", "not-applicable": "not-applicable"}[verdict]  # type: ignore[assignment]
+    outcome = OUTCOME_OF[verdict]
     if outcome == "pass" and rule.ask:
         outcome = "review"
     level = rule.level
@@ -443,11 +468,12 @@ def truth_here(condition: Condition, facts: Facts, entity: Entity = PROGRAMME) -
 _OUTCOME_ORDER = {"fail": 0, "open": 1, "review": 2, "pass": 3, "not-applicable": 4}
 
 
+_LEVEL_ORDER = {level: place for place, level in enumerate(LEVELS)}
 _SUPPORT_ORDER = {support: place for place, support in enumerate(SUPPORTS)}
 
 
 def _by_importance(one: Diagnostic) -> tuple[Any, ...]:
-    weight = LEVELS.index(one.level) if one.outcome in ("fail", "open") else 9
+    weight = _LEVEL_ORDER[one.level] if one.outcome in ("fail", "open") else 9
     return weight, _OUTCOME_ORDER[one.outcome], _SUPPORT_ORDER[one.rule.support], one.rule.id, one.entity.path
 
 

@@ -32,11 +32,28 @@ class Change(NamedTuple):
 
 
 def compare(one: Assessment, other: Assessment) -> list[Change]:
-    """Every rule at every place, in the order of the rules; places are the same where they have the same name."""
+    """Every rule at every place, in the order of the rules.
+
+    Places are the same where they have the same name, and where each of the two documents has one kind of worker.
+    """
     before, after = _by_place(one), _by_place(other)
+    alone, other_alone = (_only_worker(assessment) for assessment in (one, other))
+    if alone and other_alone and alone != other_alone:
+        both = f"{alone} / {other_alone}"
+        before, after = _renamed(before, alone, both), _renamed(after, other_alone, both)
     places = sorted({**before, **after}, key=lambda place: (place[0], place[1]))
     rules = {rule.id: rule for rule in one.library.rules}
     return [Change(rules[place[0]], place[1], before.get(place), after.get(place)) for place in places]
+
+
+def _only_worker(assessment: Assessment) -> str:
+    """The name of the one kind of worker, or nothing where there are none or several."""
+    workers = [entity for entity in assessment.facts.entities("worker") if entity.path]
+    return workers[0].name if len(workers) == 1 else ""
+
+
+def _renamed(places: dict[tuple[str, str], Diagnostic], name: str, both: str) -> dict[tuple[str, str], Diagnostic]:
+    return {(rule, both if one.rule.each == "worker" and place == name else place): one for (rule, place), one in places.items()}
 
 
 def _by_place(assessment: Assessment) -> dict[tuple[str, str], Diagnostic]:

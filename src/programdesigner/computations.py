@@ -16,6 +16,8 @@ class Computation(NamedTuple):
     """The kinds of document of which it can be worked out."""
 
 
+_OF_A_CASELOAD = ("worker.caseload", "sessions.cadence", "sessions.length")
+
 _OF_PLANS: dict[str, Computation] = {
     "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
     "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
@@ -28,8 +30,10 @@ _OF_PLANS: dict[str, Computation] = {
     "core_duration": Computation("duration", "length of the core phase", ("sessions.duration",)),
     "maintenance_duration": Computation("duration", "length of the maintenance phase", ("maintenance.duration",)),
     "contact_hours_per_month": Computation("effort", "contact hours a month for one person in the core phase", ("sessions.length",)),
-    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", ("worker.caseload",)),
-    "work_share": Computation("percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours")),
+    "work_hours_needed": Computation("worktime", "hours a week that a worker's caseload takes", _OF_A_CASELOAD),
+    "work_share": Computation(
+        "percent", "share of a worker's hours that the caseload takes", ("worker.caseload", "worker.hours", *_OF_A_CASELOAD[1:])
+    ),
     "supervision_hours_needed": Computation(
         "effort", "hours a month that a supervisor's workers take", ("supervision.workers_per_supervisor",)
     ),
@@ -74,6 +78,11 @@ _OF_CURRICULA: dict[str, Computation] = {
     "task_taught": _taught("yes-no", "every competency that this task needs is taught", "modules.topics"),
     "task_lacks": _taught("statement", "the competencies that this task needs and no module teaches", "modules.topics"),
     "unbroken_lecture": _taught("minutes", "longest stretch of listening in this module", "module.unbroken_lecture"),
+    "listening": _taught("minutes", "minutes of lecture in this module", "module.lecture"),
+    "parts_share": _taught("percent", "lecture and practice as a share of the module's length", "module.lecture", "module.practice"),
+    "parts_minutes": _taught("minutes", "lecture and practice of this module together", "module.lecture", "module.practice"),
+    "practised_first": _taught("yes-no", "supervised practice before working alone", "practicum.description"),
+    "checked_first": _taught("yes-no", "a check of competence before working alone", "assessment.method"),
     "modules_hours": _taught("effort", "hours of all modules together", "modules.length"),
     "modules_share": _taught("percent", "hours of the modules as a share of the hours of the course", "hours", "modules.length"),
     "course_hours": _taught("effort", "hours of the course, stated or from its modules", "hours"),

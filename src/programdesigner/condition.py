@@ -64,6 +64,8 @@ class Seen(NamedTuple):
 
 
 NOT_SEEN = Seen(0)
+CANNOT_COMPARE = 3
+"""The state of what is stated and cannot be compared, such as “as needed”."""
 
 
 def seen(value: Value | None, complete: bool = True) -> Seen:
@@ -76,7 +78,9 @@ def seen(value: Value | None, complete: bool = True) -> Seen:
     complete = complete and "other" not in words
     count = len(value.items) or 1
     if value.low is None or value.high is None:
-        return Seen(1 if value.kind in ("statement", "statements", "names", "words", "yes-no") else 3, 0, 0, words, complete, count)
+        return Seen(
+            1 if value.kind in ("statement", "statements", "names", "words", "yes-no") else CANNOT_COMPARE, 0, 0, words, complete, count
+        )
     return Seen(1, scaled(value.low), scaled(value.high), words, complete, count)
 
 
@@ -103,7 +107,7 @@ def holds(test: Test, fact: Seen) -> Truth:
     if operator == "count_at_least":
         fewest = 0 if fact.state == 2 else fact.entries
         return _between(fewest, fewest if fact.complete or fact.state == 2 else LIMIT, test.low, LIMIT)
-    if fact.state == 3:
+    if fact.state == CANNOT_COMPARE:
         return None
     low, high = (0, 0) if fact.state == 2 else (fact.low, fact.high)
     if operator == "at_least":

@@ -161,10 +161,14 @@ def _practised(methods: Value | None, minutes: Range | None) -> Truth:
 
 def _tasks(facts: Facts) -> Iterable[Task]:
     number = 0
+    seen: set[tuple[str, str]] = set()
     for worker in facts.entities("worker"):
         for key in ("roles", "tasks"):
             fact = facts.look_up(f"worker.{key}", worker)
             for item in fact.value.items if fact.value is not None and not fact.value.none else ():
+                if (worker.path, normalised(item)) in seen:
+                    continue  # “home visits” as a role and again as a task is one thing to prepare for
+                seen.add((worker.path, normalised(item)))
                 word = find_word("role", item)
                 yield Task(Entity("task", f"tasks[{number}]", item), worker, item, word, fact.path)
                 number += 1
@@ -174,9 +178,7 @@ def _row(
     competency: Competency, all_of_them: Sequence[Competency], modules: Sequence[Module], tasks: Sequence[Task],
     roles_known: bool, facts: Facts,
 ) -> Row:  # fmt: skip
-    needing = tuple(
-        task for task in tasks if task.role in (*competency.roles, *competency.especially) or normalised(task.text) in competency.names
-    )
+    needing = tuple(task for task in tasks if _needs(task, competency))
     teaching = tuple(module for module in modules if _teaches(module, competency))
     siblings = [one for one in all_of_them if one.framework == competency.framework]
     shares = tuple(
@@ -192,6 +194,13 @@ def _row(
         _any([module.assessed for module in teaching], beyond["assessment"]),
         bool(needing) or not competency.roles or not roles_known,
     )  # fmt: skip
+
+
+def _needs(task: Task, competency: Competency) -> bool:
+    """By its role or the competency's name; a task that is no known role, such as “overdose response”, by the topic it stands for."""
+    if task.role in (*competency.roles, *competency.especially) or normalised(task.text) in competency.names:
+        return True
+    return task.role is None and find_word("topic", task.text) in competency.topics
 
 
 def _teaches(module: Module, competency: Competency) -> bool:

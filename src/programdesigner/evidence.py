@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
+from programdesigner.effect import Direction, Effect, Part
 from programdesigner.quantity import numbers_in
 from programdesigner.vocabulary import VOCABULARIES
 
@@ -37,13 +38,6 @@ StudyKind = Literal[
 FROM_MEMORY = re.compile(r"\b(?:from memory|recalled)\b", re.IGNORECASE)
 SAME_IN_ANOTHER_UNIT = (1, 60, 24, 12, 7)
 """Hours and minutes, days and hours, years and months, weeks and days: a benchmark may be written in either."""
-Direction = Literal["favours-intervention", "no-difference", "mixed", "harm", "descriptive", "benchmark", "standard", "recommendation"]
-
-
-class Part(BaseModel):
-    """A part of a record: nothing beyond the named fields, and nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 def words_of(vocabulary: str) -> type[str]:
@@ -170,21 +164,6 @@ class Intervention(Part):
     cost: Sentence | None = Field(default=None, description="What it cost, as reported")
 
 
-class Effect(Part):
-    """An effect with its interval, where the source gives one."""
-
-    measure: Literal[
-        "mean-difference", "standardised-mean-difference", "odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio",
-        "risk-difference", "proportion", "change",
-    ] = Field(description="What the estimate is")  # fmt: skip
-    value: float = Field(description="The estimate")
-    low: float | None = Field(default=None, description="Lower end of the interval")
-    high: float | None = Field(default=None, description="Upper end of the interval")
-    unit: str | None = Field(default=None, description="Unit of the estimate", examples=["percentage points"])
-    time: str | None = Field(default=None, description="When it was measured", examples=["12 months"])
-    pooled: bool = Field(default=False, description="Is it pooled over several studies?")
-
-
 class Finding(Part):
     """One sourced result."""
 
@@ -197,7 +176,9 @@ class Finding(Part):
     direction: Direction
     statement: Sentence = Field(description="What the source reports, in our own words, with null results and harms")
     numbers: str | None = Field(default=None, description="The figures, as reported")
-    effect: Effect | None = Field(default=None, description="The effect with its interval, where there is one")
+    effect: Effect | None = Field(
+        default=None, description="The effect with its interval, where there is one: intervention minus, or over, comparator"
+    )
     benchmarks: tuple[str, ...] = Field(
         default=(), description="The quantities this finding reports that a rule may use as a threshold: '16 hours'"
     )
@@ -229,6 +210,15 @@ class Finding(Part):
         for benchmark in self.benchmarks:
             if not _is_told(benchmark, told):
                 raise ValueError(f"the benchmark {benchmark!r} stands neither in the statement nor in the numbers")
+        return self
+
+    @model_validator(mode="after")
+    def effect_agrees_with_direction(self) -> Self:
+        wrong = self.effect.contradiction(self.direction, self.outcome_word) if self.effect else None
+        if wrong:
+            raise ValueError(
+                f"the effect contradicts the direction: {wrong} (an effect is the intervention minus, or over, its comparator)"
+            )
         return self
 
 

@@ -7,7 +7,7 @@ worker's training where the plan gives it, else the training that holds for all.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from programdesigner.condition import NOT_SEEN, Seen, seen
 from programdesigner.document import Document
@@ -84,6 +84,9 @@ class Added(NamedTuple):
     complete: bool = True
 
 
+Way = Literal["worked out", "own", "of a worker", "listed", "of all workers", "stated"]
+
+
 class Shown(dict[str, Seen]):
     """What each path shows at one entity, looked up when it is first asked for."""
 
@@ -92,7 +95,13 @@ class Shown(dict[str, Seen]):
         self._facts, self._entity = facts, entity
 
     def __missing__(self, path: str) -> Seen:
-        found = self[path] = self._facts.look_up(path, self._entity).seen
+        facts, document = self._facts, self._facts.document
+        way = _way(document.kind, path, self._entity.each)
+        if way == "stated" and path not in document.values and not document.none_sections:
+            found = NOT_SEEN  # most of what rules ask for is not stated
+        else:
+            found = facts.look_up(path, self._entity).seen
+        self[path] = found
         return found
 
 
@@ -135,7 +144,7 @@ class Facts:
 
     def look_up(self, path: str, entity: Entity = PROGRAMME) -> Fact:
         """The fact a rule means by a path, for an entity."""
-        if not _of_entity(path, entity.each):
+        if _way(self.document.kind, path, entity.each) in ("stated", "listed", "of all workers"):
             entity = PROGRAMME  # the same for all, so found once
         key = (entity.path or entity.each, path)
         found = self._looked_up.get(key)
@@ -178,23 +187,23 @@ class Facts:
         return f"{each} {number + 1}"
 
     def _find(self, path: str, entity: Entity) -> Fact:
-        head, _, rest = path.partition(".")
-        if head in ("computed", "derived"):
+        way = _way(self.document.kind, path, entity.each)
+        if way == "worked out":
             return self._find_added(path, entity)
-        if head == entity.each and head in self.lists:
+        if way == "own":
+            rest = path.partition(".")[2]
             if not entity.path:
-                return self._unstated(self.lists[head])
-            head, _, rest_below = rest.partition(".")
-            if head in OF_EACH_WORKER:
-                return self._for_worker(f"{head}.{rest_below}", entity)
+                return self._unstated(self.lists[entity.each])
+            if rest.partition(".")[0] in OF_EACH_WORKER:
+                return self._for_worker(rest, entity)
             return self._direct(f"{entity.path}.{rest}")
-        if entity.each == "worker" and head in OF_EACH_WORKER:
+        if way == "of a worker":
             return self._for_worker(path, entity)
-        place = _list_of(self.document.kind, path)
-        if place:
+        if way == "listed":
+            place = _list_of(self.document.kind, path)
             return self._over_all(place, path[len(place) + 1 :])
         fact = self._direct(path)
-        if fact.value is None and head in OF_EACH_WORKER:
+        if fact.value is None and way == "of all workers":
             over = self._over_all("workers", path)
             return over if over.value is not None else fact
         return fact
@@ -254,12 +263,19 @@ def _list_of(document: str, path: str) -> str:
     return next((place for place in LISTS_OF[document].values() if path == place or path.startswith(place + ".")), "")
 
 
-def _of_entity(path: str, each: str) -> bool:
-    """May a path mean something else at each entity of a kind?"""
-    if each == "programme":
-        return True
+@lru_cache(maxsize=4096)
+def _way(document: str, path: str, each: str) -> Way:
+    """How a path of a kind of document is found for an entity of a kind."""
     head = path.partition(".")[0]
-    return head in (each, "computed", "derived") or (each == "worker" and head in OF_EACH_WORKER)
+    if head in ("computed", "derived"):
+        return "worked out"
+    if head == each and head in LISTS_OF[document]:
+        return "own"
+    if each == "worker" and head in OF_EACH_WORKER:
+        return "of a worker"
+    if _list_of(document, path):
+        return "listed"
+    return "of all workers" if head in OF_EACH_WORKER else "stated"
 
 
 def _joined(values: list[Value]) -> Value:

@@ -15,7 +15,7 @@ from programdesigner.casebook import run_case
 from programdesigner.condition import LIMIT, Condition, Test
 from programdesigner.library import Library
 from programdesigner.library_compiler import Checked, RuleCase
-from programdesigner.rule import LEVELS, Derivation, Rule, StepUp
+from programdesigner.rule import LEVELS, Derivation, Rule
 
 FLIPS = {
     "at_least": ("more_than", "at_most"), "more_than": ("at_least", "less_than"), "at_most": ("less_than", "at_least"),
@@ -44,7 +44,7 @@ def mutants(rule: Rule | Derivation) -> Iterator[Mutant]:
             rest = rule.step_ups[:number] + rule.step_ups[number + 1 :]
             yield Mutant(identity, f"step up {number + 1} dropped", _with(rule, "step_ups", rest))
             for said, condition in _conditions(step.when):
-                steps = [*rule.step_ups[:number], StepUp(condition, step.to, step.reason), *rule.step_ups[number + 1 :]]
+                steps = [*rule.step_ups[:number], step._replace(when=condition), *rule.step_ups[number + 1 :]]
                 yield Mutant(identity, f"step up {number + 1}: {said}", _with(rule, "step_ups", steps))
         for level in LEVELS:
             if level != rule.level and not rule.step_ups:

@@ -93,8 +93,8 @@ _WORD = r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
 _ABOUT = r"^(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|some|~|an average of|on average|up to about|nearly|almost)\s*"
 _AT_LEAST = r"^(?:at least|a minimum of|minimum(?: of)?|min\.?|no less than|not less than|more than|over|from|>=|≥|>)\s*"
 _AT_MOST = r"^(?:at most|up to|a maximum of|maximum(?: of)?|max\.?|no more than|not more than|less than|under|below|<=|≤|<)\s*"
-_MORE_AFTER = r"\s*(?:\+|or more|and more|and over|and older|and above|or over|or older|or above|at least|minimum)$"
-_LESS_AFTER = r"\s*(?:or less|or fewer|or under|or younger|and under|and younger|at most|maximum)$"
+_MORE_AFTER = r"\s*(?:\+|or more|and more|and over|and older|and above|or over|or older|or above|or more often|at least|minimum)$"
+_LESS_AFTER = r"\s*(?:or less|or less often|or fewer|or under|or younger|and under|and younger|at most|maximum)$"
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "quarter": 3 * DAYS_PER_MONTH, "year": 365.25}
 _UNIT = r"(days?|weeks?|wks?|wk|fortnights?|months?|mos?|mths?|quarters?|years?|yrs?|yr|d|w|y)"
 _TIME = r"(hours?|hrs?|hr|h|minutes?|mins?|min|m)"
@@ -105,6 +105,8 @@ _NOT_COMPARABLE = (
     r"|permanent(?:ly)?|var(?:y|ies|iable|ying).*|irregular(?:ly)?|regular(?:ly)?|flexible|by (?:phone|need).*|lifelong|unlimited|mean .*|average .*|median .*)$"
 )
 
+
+_AFTERWARDS = r"\b(?:and )?(?:then|followed by|after that|afterwards|thereafter)\b"
 
 # Patterns are kept as text: they are compiled when first used, and most plans use few of them.
 _FIRST_WORDS = frozenset(word.partition(" ")[0] for word in _WORDS)
@@ -139,12 +141,31 @@ def read_quantity(kind: str, raw: str | int | float) -> Quantity:
         if isinstance(wrong, Unreadable):
             raise
         raise Unreadable(f"“{text}” cannot be read as {KINDS[kind].expected}.", kind) from None
+    if kind in _SUMMED and re.search(_AFTERWARDS, text.casefold()):
+        _refuse_stages(kind, text)
     if quantity.low is not None and quantity.high is not None:
         if math.isnan(quantity.low) or quantity.low == math.inf:
             raise Unreadable(f"“{text}” is not a number that can be used.", kind)
         if quantity.low > quantity.high:
             raise Unreadable(f"In “{text}” the first number is larger than the second: write the smaller one first.", kind)
     return quantity
+
+
+_SUMMED = {
+    "duration": "their sum", "count": "their sum", "effort": "their sum",
+    "minutes": "a range", "worktime": "a range", "ratio": "a range", "percent": "a range",
+}  # fmt: skip
+
+
+def _refuse_stages(kind: str, text: str) -> None:
+    """Refuse “60 minutes, then 30 minutes”, of which only the first half would count."""
+    last = re.sub(r"^(?:1other|another|again) ", "", _in_digits(re.split(_AFTERWARDS, _in_ascii(text))[-1]))
+    try:
+        _READERS[kind](last, text)
+    except ValueError:
+        return
+    why = f"“{text}” gives one amount after another: write {_SUMMED[kind]}, or an entry for each where the plan has a list."
+    raise _refuse(text, kind, why)
 
 
 def say(quantity: Quantity) -> str:
@@ -179,13 +200,24 @@ def _figure(number: float) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, ASCII digits, one kind of dash, number words as digits, notes after a comma or in brackets dropped."""
+    return _in_digits(re.split(_NOTE, re.sub(r"\s*\([^()]{0,200}\)", "", _in_ascii(text)), maxsplit=1)[0])
+
+
+_NOTE = r"[;,](?=\s|$)"
+"""What comes after it is a note."""
+
+
+def _in_ascii(text: str) -> str:
+    """Lower case, ASCII digits, one kind of dash; numbers without marks between thousands."""
     plain = text if text.isascii() else "".join(_digit(char) for char in text)
     plain = unicodedata.normalize("NFKC", plain).casefold()
     plain = re.sub(r"[‐‑‒–—−]", "-", plain).replace("×", "x").replace("½", ".5")
     plain = re.sub(r"(?<=\d)[,   ](?=\d{3}(?!\d))", "", plain)
-    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)
-    plain = re.sub(r"\s*\([^()]{0,200}\)", "", plain)
-    plain = re.split(r"[;,](?=\s|$)", plain, maxsplit=1)[0]
+    return re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)
+
+
+def _in_digits(plain: str) -> str:
+    """Number words as digits."""
     plain = re.sub(r"\s+", " ", plain).strip(" .!'\"")
     plain = re.sub(
         r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b", _tens, plain
@@ -196,6 +228,11 @@ def _plain(text: str) -> str:
         plain = re.sub(_WORD, lambda found: _WORDS[found[0]], plain)
     plain = re.sub(rf"({_NUMBER}) ?__half", lambda found: _figure(float(found[1]) + 0.5), plain).replace("__half", "0.5")
     return re.sub(r"\bhalf\b", "0.5", plain) if "half" in plain and "yearly" not in plain else plain
+
+
+def _later(text: str) -> list[str]:
+    """The notes of a text, those in brackets too, and what comes after “then”, each as a text of its own."""
+    return [_in_digits(part) for part in re.split(rf"{_NOTE}|[()]|{_AFTERWARDS}", _in_ascii(text))[1:]]
 
 
 def numbers_in(text: str) -> set[float]:
@@ -296,6 +333,9 @@ def _minutes(plain: str, text: str) -> Quantity:
     raise _refuse(text, "minutes")
 
 
+_CONTACTS = (
+    r"(?: ?(?:times?|x|days|hours?|sessions?|contacts?|meetings?|visits?|calls?|group (?:meetings?|sessions?|visits?)|home visits?))?"
+)
 _NAMED = {
     "daily": 30.4375, "weekly": WEEKS_PER_MONTH, "fortnightly": WEEKS_PER_MONTH / 2, "monthly": 1.0, "quarterly": 1 / 3, "yearly": 1 / 12,
     "annually": 1 / 12, "annual": 1 / 12, "half-yearly": 1 / 6, "every day": 30.4375, "each day": 30.4375, "nightly": 30.4375,
@@ -309,37 +349,57 @@ def _cadence(plain: str, text: str) -> Quantity:
         raise _refuse(text, "cadence", f"“{text}” can mean two things: write twice a week, every 2 weeks or the like.")
     if _not_comparable(plain):
         return Quantity("cadence", None, None, text)
-    rest, side, about = _sides(plain)
-    if found := re.match(r"([a-z-]+(?: [a-z]+ [a-z]+)?) (?:to|or) ([a-z -]+)$", rest):
-        pair = [_NAMED.get(found[1]), _NAMED.get(found[2].strip())]
-        if pair[0] is not None and pair[1] is not None:
-            return _made("cadence", _Bounds(min(pair[0], pair[1]), max(pair[0], pair[1])), text, side, about)
-    bounds = _cadence_bounds(rest)
-    if bounds is None:
-        raise _refuse(text, "cadence", f"“{text}” does not say how often." if re.fullmatch(_RANGE, rest) else "")
+    rest, side, about = _sides(re.sub(rf"({_NUMBER}) times (?:or|to) ({_NUMBER} times)", r"\1-\2", plain))
+    first = _cadence_at(rest) or _times_in_all(rest)
+    if first is None:
+        raise _refuse(text, "cadence", f"“{text}” does not say how often.")
+    bounds, end = first
+    if (found := re.match(r" ?(?:to|or|-|/) ?", rest[end:])) and (second := _cadence_at(rest[end + found.end() :])):
+        bounds, side = _Bounds(min(bounds.low, second[0].low), max(bounds.high, second[0].high)), "" if plain.startswith("from ") else side
+        end += found.end() + second[1]
+    if any(_differ(other, bounds) for part in (rest[end:], *_later(text)) for other in _cadences_in(part)):
+        instead = "Under sessions, give each an entry of its own with its phase and duration; elsewhere write a range, such as every 1 to 2 weeks."
+        raise _refuse(text, "cadence", f"“{text}” says more than one frequency. {instead}")
     return _made("cadence", bounds, text, side, about)
 
 
-def _cadence_bounds(rest: str) -> _Bounds | None:
+def _differ(one: _Bounds, other: _Bounds) -> bool:
+    """Are these two frequencies, not one said in two ways (“weekly, 4 times a month”)?"""
+    return one.low > other.high * 1.1 or one.high * 1.1 < other.low
+
+
+def _cadences_in(part: str) -> list[_Bounds]:
+    """Every frequency that a part of a text names."""
+    starts = (found.start() for found in re.finditer(r"(?<![a-z0-9.-])[a-z0-9]", part))
+    return [found[0] for start in starts if (found := _cadence_at(part[start:])) is not None]
+
+
+def _cadence_at(rest: str) -> tuple[_Bounds, int] | None:
+    """The frequency with which a text begins, and where it ends."""
     for name in sorted(_NAMED, key=len, reverse=True):
-        if rest == name or rest.startswith(name + " "):
-            return _Bounds(_NAMED[name], _NAMED[name])
-    noun = r"(?: ?(?:times?|x|sessions?|contacts?|meetings?|visits?|calls?|days|hours?|group meetings?|group sessions?|home visits?|group visits?))?"
+        if rest.startswith(name) and re.match(r"$|[ /:-]", rest[len(name) :]):
+            return _Bounds(_NAMED[name], _NAMED[name]), len(name)
     if found := re.match(
-        rf"{_RANGE}{noun} ?(?:per|/|a|each|every|in 1|in each|1) ?(?:1 )?(day|week|wk|fortnight|month|mo|quarter|year|yr)\b", rest
+        rf"{_RANGE}{_CONTACTS}(?: ?(?:per|/|a|each|every)| (?:in 1|in each|1)) ?(?:1 )?(day|week|wk|fortnight|month|mo|quarter|year|yr)\b",
+        rest,
     ):
-        return _bounds(found, DAYS_PER_MONTH / _days_in(found[3]))
-    if found := re.match(rf"(?:1 times )?(?:every|in every|each) {_RANGE}[ -]?{_UNIT}\b", rest):
-        period = _bounds(found, _days_in(found[3]) / DAYS_PER_MONTH)
-        return _Bounds(1 / period.high, 1 / period.low) if period.low > 0 else None
+        return _bounds(found, DAYS_PER_MONTH / _days_in(found[3])), found.end()
+    if found := re.match(rf"{_RANGE} ?(?:times|x) (dai|week|month|year)ly\b", rest):
+        return _bounds(found, DAYS_PER_MONTH / _days_in(found[3].replace("dai", "day"))), found.end()
+    if found := re.match(rf"(?:1 times )?(?:every|in every|each) {_RANGE}[ -]?{_UNIT}\b|{_RANGE}[ -](week|month)ly\b", rest):
+        numbers, unit = (found[1], found[2]) if found[1] else (found[4], found[5]), found[3] or found[6]
+        low, high = (float(number) * _days_in(unit) / DAYS_PER_MONTH for number in (numbers[0], numbers[1] or numbers[0]))
+        return (_Bounds(1 / high, 1 / low), found.end()) if low > 0 else None
     if found := re.match(r"(?:every|each|per|1 times every) (day|week|fortnight|month|quarter|year)\b", rest):
-        return _Bounds(DAYS_PER_MONTH / _days_in(found[1]), DAYS_PER_MONTH / _days_in(found[1]))
-    if found := re.match(rf"{_RANGE}[ -](week|month)ly\b", rest):
-        period = _bounds(found, _days_in(found[3]) / DAYS_PER_MONTH)
-        return _Bounds(1 / period.high, 1 / period.low) if period.low > 0 else None
-    if found := re.match(rf"{_RANGE}{noun} (?:in|over|during|within|across) (?:the first )?({_NUMBER})?[ -]?{_UNIT}\b", rest):
+        return _Bounds(DAYS_PER_MONTH / _days_in(found[1]), DAYS_PER_MONTH / _days_in(found[1])), found.end()
+    return None
+
+
+def _times_in_all(rest: str) -> tuple[_Bounds, int] | None:
+    """“6 sessions in 3 months” as a frequency."""
+    if found := re.match(rf"{_RANGE}{_CONTACTS} (?:in|over|during|within|across) (?:the first )?({_NUMBER})?[ -]?{_UNIT}\b", rest):
         months = float(found[3] or 1) * _days_in(found[4]) / DAYS_PER_MONTH
-        return _bounds(found, 1 / months) if months > 0 else None
+        return (_bounds(found, 1 / months), found.end()) if months > 0 else None
     return None
 
 
@@ -371,7 +431,7 @@ def _percent(plain: str, text: str) -> Quantity:
     found = re.match(rf"{_RANGE}(?: ?%)? ?(?:(?:-|to) ?{_NUMBER})? ?(%|percent|per cent|pct)", rest) or re.fullmatch(rf"{_RANGE}()", rest)
     if not found:
         raise _refuse(text, "percent")
-    pair = re.match(rf"({_NUMBER}) ?%? ?(?:-|to) ?({_NUMBER})", rest)
+    pair = re.match(rf"({_NUMBER}) ?%? ?(?:-|to|or) ?({_NUMBER})", rest)
     bounds = _Bounds(float(pair[1]), float(pair[2])) if pair else _bounds(found)
     if bounds.high > 100:
         raise _refuse(text, "percent", f"“{text}” is more than 100%.")
@@ -383,7 +443,14 @@ def _percent(plain: str, text: str) -> Quantity:
 
 def _effort(plain: str, text: str) -> Quantity:
     rest, side, about = _sides(plain)
-    if found := re.match(rf"({_NUMBER}) ?(?:hours?|h) ?(?:\+|plus|and) ?({_NUMBER}) ?(?:hours?|h)\b", rest):
+    hours = rf"({_NUMBER})[ -]?(?:hours?|hrs?|h)"
+    terms = [
+        re.fullmatch(rf"{hours}(?: (?!.*\b(?:per|each|every)\b)[a-z -]+)?", term) for term in re.split(r" ?(?:\+|\bplus\b|\band\b) ?", rest)
+    ]
+    if len(terms) > 1 and all(terms):
+        total = sum(float(term[1]) for term in terms if term)
+        return _made("effort", _Bounds(total, total), text, side, about)
+    if found := re.match(rf"{hours} ?(?:\+|plus|and) ?{hours}\b", rest):
         total = float(found[1]) + float(found[2])
         return _made("effort", _Bounds(total, total), text, side, about)
     if found := re.match(rf"({_NUMBER})(?: ?x ?| )({_NUMBER})[ -]?(?:hours?|h)\b", rest):

@@ -55,7 +55,7 @@ def questions(assessment: Assessment) -> list[Question]:
         if one.outcome != "open" or one.adapted:
             continue
         facts = one.missing()
-        by_itself = len(facts) == 1 and (one.when is True or one.check is not None)
+        by_itself = len(facts) == 1 and (one.when is True or one.check is not None) and not one.held_up
         for fact in facts:
             key = _key(fact.path, assessment.document.kind)
             path = key.path if key else fact.path

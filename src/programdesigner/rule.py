@@ -67,6 +67,8 @@ class StepUp(NamedTuple):
     when: Condition
     to: Level
     reason: str
+    safety: bool
+    """People may be harmed then, so that no decision of a plan silences it."""
 
 
 class Rule:
@@ -102,7 +104,7 @@ class Rule:
         self.certainty_note: str = data["certainty_note"]
         self.level: Level = data["level"]
         self.level_reason: str = data["level_reason"]
-        self.step_ups = [StepUp(condition_of(step["when"]), step["to"], step["reason"]) for step in data["step_ups"]]
+        self.step_ups = [StepUp(condition_of(step["when"]), step["to"], step["reason"], step["safety"]) for step in data["step_ups"]]
         self.thresholds = [Threshold(*threshold) for threshold in data["thresholds"]]
         self.evidence = [Link(*link) for link in data["evidence"]]
         self.struck: bool = data["struck"]

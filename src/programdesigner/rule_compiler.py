@@ -43,7 +43,7 @@ def compile_rule(
     if any(test.operator == "stated" for test in check.tests):
         source.refuse(("check",), "stated: cannot be checked, only asked in applies: a plan that says nothing is not stated, never failed.")
     steps = [
-        {"when": compiled(compiler.condition(step.when, ("step_up", number, "when"))), "to": step.to, "reason": step.reason}
+        step.model_dump() | {"when": compiled(compiler.condition(step.when, ("step_up", number, "when")))}
         for number, step in enumerate(rule.step_up)
     ]
     _check_texts(source, rule, compiler)
@@ -143,6 +143,10 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: Find) -> None:
         )
     if not any(link.bearing == "supports" for link in rule.evidence) and rule.support in NEEDS_SUPPORT:
         source.refuse(("evidence",), f"A rule supported by {rule.support} needs a finding that supports it.")
+    _check_sources_of_thresholds(source, rule, find, seen)
+
+
+def _check_sources_of_thresholds(source: SourceFile, rule: RuleSource, find: FindingCheck, linked: set[str]) -> None:
     for name, threshold in rule.thresholds.items():
         at_threshold = ("thresholds", name)
         if threshold.source == "ours":
@@ -152,6 +156,8 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: Find) -> None:
         finding = find(threshold.source)
         if finding is None:
             source.refuse(at_threshold, f"There is no finding {threshold.source} in the evidence.")
+        elif threshold.source not in linked:
+            source.refuse(at_threshold, f"The threshold “{name}” comes from {threshold.source}, which evidence: does not link.")
         elif finding["seen"] == "not-seen":
             source.refuse(at_threshold, f"The finding {threshold.source} was not seen in its source, so no threshold can come from it.")
         elif not _says(finding, threshold.value):
@@ -183,5 +189,8 @@ def _check_level(source: SourceFile, rule: RuleSource) -> None:
     order = ("note", "warning", "error")
     if rule.support in NEVER_ABOVE_NOTE and rule.step_up:
         source.refuse(("step_up",), f"A rule supported by {rule.support} is never more than a note.")
+    for number, step in enumerate(rule.step_up):
+        if step.safety and step.to != "error":
+            source.refuse(("step_up", number, "to"), "What may harm people is an error.")
     if rule.lower and order.index(rule.lower.to) >= order.index(level):
         source.refuse(("lower",), f"The level is {level} already; lower: has to name one below.")

@@ -61,6 +61,7 @@ class LevelStep(Part):
 
     when: Conditions = Field(description="The condition, written as under applies: when")
     to: Literal["error", "warning"] = Field(description="The level it counts as then")
+    safety: bool = Field(default=False, description="People may be harmed then, so that no decision of a plan silences it")
     reason: Text = Field(description="Why; shown with the rule")
 
 

@@ -34,7 +34,7 @@ def add_taught(facts: Facts, frameworks: Sequence[Framework]) -> Crosswalk:
     for task in found.tasks:
         facts.document.set_place(task.entity.path, task.path)
     facts.list_entities("task", [task.entity for task in found.tasks])
-    for work_out in (_competencies, _tasks, _modules, _hours, _shares, _unused, _lists, _languages):
+    for work_out in (_competencies, _tasks, _modules, _before_contact, _hours, _shares, _unused, _lists, _languages):
         for worked in work_out(facts, found):
             facts.needs[worked.entity.path, f"computed.{worked.name}"] = worked.needs
             if worked.value is not None:
@@ -91,13 +91,48 @@ def _tasks(facts: Facts, found: Crosswalk) -> Working:
 
 
 def _modules(facts: Facts, found: Crosswalk) -> Working:
-    """The longest stretch of listening in each module: stated, or all of it where it is nothing but lecture."""
+    """The longest stretch of listening in each module, stated or no longer than the lecture; and whether its parts fit into it."""
     for module in found.modules:
-        stated = amount(facts, "module.unbroken_lecture", module.entity) or amount(facts, "module.lecture", module.entity)
-        stretch = stated or (module.length if _only_lecture(facts, module) else None)
-        because = f"“{module.entity.name}” has up to {stretch} minutes of listening without a break"
+        listening = amount(facts, "module.lecture", module.entity) or (module.length if _only_lecture(facts, module) else None)
+        # Whether a lecture was broken up is not said: the stretch may be anything up to all of it.
+        up_to = Range(0, listening.high) if listening is not None else None
+        stretch = amount(facts, "module.unbroken_lecture", module.entity) or up_to
+        because = f"“{module.entity.name}” has {stretch} minutes of listening without a break"
         value = quantity("minutes", stretch, "minutes") if stretch is not None else None
         yield Worked(module.entity, "unbroken_lecture", value, because, (f"{module.path}.unbroken_lecture",))
+        if listening is not None:
+            because = f"“{module.entity.name}” has {listening} minutes of lecture"
+            yield Worked(module.entity, "listening", quantity("minutes", listening, "minutes"), because, (f"{module.path}.lecture",))
+        yield from _parts(facts, module)
+
+
+def _parts(facts: Facts, module: Module) -> Working:
+    """Minutes of lecture and of practice as a share of the module's length."""
+    stated = [(key, part) for key in ("lecture", "practice") if (part := amount(facts, f"module.{key}", module.entity)) is not None]
+    parts = total(part for _, part in stated)
+    if not stated or parts is None or module.length is None or module.length.low <= 0:
+        return
+    because = f"{parts} minutes of {' and '.join(key for key, _ in stated)} in {module.length} minutes"
+    needs = tuple(f"{module.path}.{key}" for key, _ in stated)
+    yield Worked(module.entity, "parts_share", percent(parts.over(module.length).scaled(100)), because, needs)
+    yield Worked(module.entity, "parts_minutes", quantity("minutes", parts, "minutes"), because, needs)
+
+
+def _before_contact(facts: Facts, found: Crosswalk) -> Working:
+    """Do learners practise, and is their competence checked, before they work alone? Not where the curriculum says that it is later."""
+    for name, section, keys in (
+        ("practised_first", "practicum", ("description", "hours", "cases")),
+        ("checked_first", "assessment", ("method",)),
+    ):
+        before = facts.look_up(f"{section}.before_contact").value
+        said = [facts.look_up(f"{section}.{key}").value for key in keys]
+        later = before is not None and before.none
+        if later or all(value is not None and value.none for value in said):
+            truth: Truth = False
+        else:
+            truth = True if any(value is not None and not value.none for value in said) else None
+        needs = tuple(f"{section}.{key}" for key in (("before_contact", *keys) if later else keys))
+        yield Worked(COURSE, name, _truth(truth), "the curriculum says that it comes later" if later else "", needs)
 
 
 def _only_lecture(facts: Facts, module: Module) -> bool:

@@ -34,7 +34,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "perinatal-depression": ("postpartum depression", "postnatal depression", "PPD", "PND", "antenatal depression", "maternal depression", "perinatal mental health"),
         "depression": ("major depression", "depressive disorder"),
         "common-mental-disorders": ("CMD", "depression and anxiety", "anxiety", "psychological distress", "common mental disorder", "emotional distress", "stress", "grief"),
-        "serious-mental-illness": ("severe mental illness", "SMI", "psychosis", "schizophrenia", "bipolar disorder", "severe mental disorders", "serious mental illnesses", "mental illness"),
+        "serious-mental-illness": ("severe mental illness", "SMI", "psychosis", "schizophrenia", "bipolar disorder", "severe mental disorders", "serious mental illnesses"),
+        "mental-health": ("mental health", "mental illness", "mental illnesses", "mental health problems", "mental health conditions", "mental disorders", "mental disorder", "mental ill-health", "mental health challenges", "mental distress", "behavioural health", "behavioral health", "any mental illness"),
         "ptsd": ("post-traumatic stress disorder", "post traumatic stress", "trauma"),
         "eating-disorders": ("eating disorder", "anorexia", "bulimia"),
         "suicide-prevention": ("suicide risk", "suicidality", "suicide"),
@@ -208,7 +209,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "lay-therapy": ("structured psychological help", "problem solving therapy", "behavioural activation", "manualised therapy", "psychological therapy", "thinking healthy"),
     },
     "topic": {
-        "condition-knowledge": ("disease knowledge", "condition basics", "basics of diabetes", "health knowledge", "disease information", "clinical content", "hiv", "condition management", "symptoms", "medication", "medicines", "treatment"),
+        "condition-knowledge": ("disease knowledge", "condition basics", "basics of diabetes", "health knowledge", "disease information", "clinical content", "hiv", "condition management", "symptoms", "medication", "medicines", "treatment", "maternal health", "newborn health", "newborn care", "child health", "pregnancy", "postnatal care", "family planning", "immunisation", "diabetes", "hypertension", "asthma", "tuberculosis", "malaria"),
         "communication": ("active listening", "listening", "communication skills", "motivational interviewing", "interpersonal skills", "counselling skills", "empathy", "helping skills", "interviewing"),
         "facilitation": ("group facilitation", "facilitation skills", "leading groups", "group skills"),
         "behaviour-change": ("goal setting", "action planning", "behaviour change skills", "behavior change", "self-management support", "problem solving", "coaching skills", "lifestyle", "self-management", "relaxation", "pacing"),
@@ -405,8 +406,10 @@ FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
         frozenset(
             {"asthma", "copd", "chronic-pain", "multiple-chronic-conditions", "hypertension", "type-2-diabetes", "neurological-conditions"}
         ),
-        frozenset({"perinatal-depression", "depression", "common-mental-disorders", "ptsd"}),
-        frozenset({"serious-mental-illness", "co-occurring-disorders", "suicide-prevention", "eating-disorders", "depression"}),
+        frozenset({"mental-health", "perinatal-depression", "depression", "common-mental-disorders", "ptsd"}),
+        frozenset(
+            {"mental-health", "serious-mental-illness", "co-occurring-disorders", "suicide-prevention", "eating-disorders", "depression"}
+        ),
         frozenset({"substance-use", "co-occurring-disorders", "homelessness"}),
         frozenset({"breastfeeding", "maternal-newborn-health", "child-health", "child-malnutrition", "perinatal-depression"}),
         frozenset({"hiv", "tuberculosis", "hepatitis", "infectious-disease", "malaria", "sexual-reproductive-health"}),
@@ -435,3 +438,18 @@ FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
     ),
 }
 """Words of one vocabulary that are near each other, for comparing a plan with studies. The families are ours."""
+
+LOWER_IS_BETTER = frozenset(
+    {
+        "hba1c", "blood-pressure", "cholesterol", "depression", "anxiety", "psychological-distress", "psychiatric-symptoms", "hospital-use",
+        "caregiver-burden", "pain",
+    }
+)  # fmt: skip
+HIGHER_IS_BETTER = frozenset(
+    {
+        "self-management", "self-efficacy", "quality-of-life", "social-support", "recovery", "hope", "empowerment", "adherence", "knowledge",
+        "physical-activity", "quality-of-care",
+    }
+)  # fmt: skip
+"""Outcomes measured on a scale whose better end is plain: a difference on it is held against its finding's direction. Others have none
+(weight is lost in one programme and gained in another)."""

@@ -13,6 +13,7 @@ from programdesigner.figures import Figure, figure
 from programdesigner.quantity import WEEKS_PER_MONTH
 from programdesigner.schedule import Series, series_of
 from programdesigner.vocabulary import REMOTE_FORMATS
+from programdesigner.wording import MOST_NAMED
 
 ONE = Range(1.0, 1.0)
 WEEK = 1 / WEEKS_PER_MONTH
@@ -57,15 +58,21 @@ def visits(facts: Facts, worker: Entity) -> list[Visits]:
 
     Contacts of groups count once for the whole group, and as often as there are workers in it.
     """
+    caseload = figure(facts, "worker.caseload", worker)
+    return [_visits(facts, worker, one, caseload.amount, caseload) for one in _led(facts, worker)]
+
+
+def _led(facts: Facts, worker: Entity) -> list[Series]:
+    """The series that count for a kind of worker."""
     led = [one for one in series_of(facts) if led_by(facts, one.entity, worker)]
     phase = "core" if any(one.phase == "core" for one in led) else "maintenance"
-    return [_visits(facts, worker, one) for one in led if one.phase == phase]
+    return [one for one in led if one.phase == phase]
 
 
-def _visits(facts: Facts, worker: Entity, series: Series) -> Visits:
+def _visits(facts: Facts, worker: Entity, series: Series, people: Range | None, *caseload: Figure) -> Visits:
+    """The contacts of one series for so many people."""
     entity = series.entity
-    caseload = figure(facts, "worker.caseload", worker)
-    units, words, figures = caseload.amount, several(caseload.amount, "person", "people"), [caseload]
+    units, words, figures = people, several(people, "person", "people"), [*caseload]
     size = figure(facts, "session.group_size", entity)
     formats = facts.look_up("session.format", entity).value
     if formats and "group" in formats.words and size.amount and size.amount.low > 0:
@@ -185,14 +192,76 @@ def supervisor_hours(facts: Facts, worker: Entity) -> Part:
     return Part("available", "available", hours.amount.scaled(WEEKS_PER_MONTH) if hours.amount else None, "", (hours,))
 
 
+class Share(NamedTuple):
+    """What all series that one kind of worker leads come to a week for each person of a caseload, all of them together."""
+
+    contacts: Range
+    travelled: Range
+    """Of these, the contacts that a worker travels to."""
+    minutes: Range
+    """Of the series whose length is known."""
+    without_length: Range
+    """Contacts of the others: they last as long as the worker's own contacts."""
+    series: int
+
+
+def share_of(facts: Facts, worker: Entity) -> Share | None:
+    """The share of one person, the same for all workers of a kind; None where one of its series does not say how often it meets."""
+    one = Range(1.0, 1.0)
+    contacts = travelled = minutes = without_length = ZERO
+    led = _led(facts, worker)
+    for series in led:
+        each = _visits(facts, worker, series, one)
+        if each.a_week is None:
+            return None
+        contacts = contacts.plus(each.a_week)
+        travelled = travelled.plus(each.a_week) if each.travels else travelled
+        length = figure(facts, "session.length", series.entity).amount
+        if length is None:
+            without_length = without_length.plus(each.a_week)
+        else:
+            minutes = minutes.plus(each.a_week.times(length))
+    return Share(contacts, travelled, minutes, without_length, len(led))
+
+
+def hours_by_share(facts: Facts, worker: Entity, share: Share) -> tuple[Range | None, str]:
+    """Hours a week that a worker's caseload takes, from the share of one person: what the parts of the caseload come to, and in words."""
+    caseload, own, travel, paperwork = (
+        figure(facts, f"worker.{key}", worker).amount for key in ("caseload", "contact_time", "travel", "paperwork")
+    )
+    takes: list[Range | None] = [share.minutes]
+    for contacts, each in ((share.without_length, own), (share.travelled, travel), (share.contacts, paperwork)):
+        if contacts != ZERO:
+            takes.append(contacts.times(each) if each is not None else None)
+    minutes = total(takes)
+    if caseload is None or minutes is None:
+        return None, ""
+    people = several(caseload, "person", "people")
+    return caseload.times(minutes).scaled(
+        HOUR
+    ), f"{people} × {several(minutes, 'minute')} a week in {share.series} series, travel and records"
+
+
 def workload(facts: Facts) -> Computed:
     """The hours that each worker's caseload takes, and their share of the hours there are."""
+    shares: dict[tuple[str, ...], Share | None] = {}
+    many = len(series_of(facts)) > MOST_NAMED
     for worker in facts.entities("worker"):
-        parts = caseload_parts(facts, worker) if worker.path else []
-        hours = total(part.amount for part in parts)
+        if not worker.path:
+            continue
+        if many:  # each series by itself would take time with the square of a plan's length, and no one reads such a sum
+            kind = facts.look_up("worker.kind", worker).value
+            words_of_kind = kind.words if kind is not None else ()
+            if words_of_kind not in shares:
+                shares[words_of_kind] = share_of(facts, worker)
+            share = shares[words_of_kind]
+            hours, counted = hours_by_share(facts, worker, share) if share is not None and share.series else (None, "")
+        else:
+            parts = caseload_parts(facts, worker)
+            hours = total(part.amount for part in parts)
+            counted = " + ".join(part.sum for part in parts if part.amount != ZERO)
         if hours is None:
             continue
-        counted = " + ".join(part.sum for part in parts if part.amount != ZERO)
         words = f"{counted or 'nothing'} = {several(hours, 'hour')} a week"
         yield worker, "work_hours_needed", quantity("worktime", hours, "hours a week"), words
         yield from _share(worker, "work_share", hours, hours_there_are(facts, worker), words)

@@ -64,5 +64,5 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
         raise click.UsageError(f"{given['until']} is over; the decision would not hold.")
     file.write(text)
     adapted = f"now adapted in {counted(len(after.adapted), 'place')}."
-    state = "it protects people: the answer is shown, and it still counts." if meant.safety else adapted
+    state = "it protects people: the answer is shown, and it still counts." if after.decisions[-1].state == "answered" else adapted
     write(f"{visible(file.name)}: the decision on {meant.id} is written; {state}\n")

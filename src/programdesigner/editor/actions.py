@@ -65,7 +65,7 @@ def _deciding(one: Diagnostic, reading: Reading) -> Action | None:
     """Record that the practice is deliberately not followed; the reason is left to be written."""
     if one.decision is not None or one.outcome == "review":
         return None
-    verb = "answer" if one.rule.safety else "record a decision not to follow"
+    verb = "answer" if one.safety else "record a decision not to follow"
     try:
         edit = item_edit(reading.text, "decisions", {"rule": one.rule.id, "reason": "unknown", "who": "unknown"})
     except DocumentError:

@@ -10,8 +10,9 @@ from programdesigner.citation import address
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import Problem
+from programdesigner.report.grouped import to_add
 from programdesigner.report.style import one_line, visible
-from programdesigner.report.text import STATES, to_add
+from programdesigner.report.text import STATES
 from programdesigner.rule import SHOWN
 
 Severity = Literal["error", "warning", "information", "hint"]
@@ -50,7 +51,7 @@ def mark_of(one: Diagnostic, here: Range, lines: Lines) -> Mark:
     elif one.outcome == "review":
         said = f"{one.message}\nA person has to judge: {one.rule.ask}"
     else:
-        said = f"{one.message}{to_add(one)}\nWhat to do: {one.recommendation}"
+        said = f"{one.message}{to_add([one])}\nWhat to do: {one.recommendation}"
     state = "adapted" if one.adapted else SHOWN[one.outcome]
     whole = _safe(f"{one.rule.title} ({state})\n{said}")
     return Mark(here, severity(one), one.rule.id, whole, _href(one), _related(one, here, lines))

@@ -80,8 +80,10 @@ class DurableEngine:
             for case in cases:
                 when, check = self._conditions[case.question.id]
                 applies = True if when is None else self._truth(when, case, session)
-                checked = True if check is None else self._truth(check, case, session) if applies is True else None
-                verdicts.append(verdict(applies, checked))
+                if applies is not True:
+                    verdicts.append(verdict(applies, None))
+                    continue
+                verdicts.append(verdict(True, True if check is None else self._truth(check, case, session)))
             return verdicts
         finally:
             if self._ruleset is not None and len(self._known) != before:
@@ -91,9 +93,12 @@ class DurableEngine:
                 self._known.clear()
 
     def _truth(self, slots: _Slots, case: Case, session: str) -> Truth:
-        shown = tuple([case.seen[path] for path in slots.paths])
-        if shown in slots.known:
+        seen = case.seen
+        shown = tuple([seen[path] for path in slots.paths])
+        try:
             return slots.known[shown]
+        except KeyError:
+            pass
         if len(slots.known) > MOST_KNOWN_OF_ONE:
             slots.known.clear()
         truth = slots.known[shown] = self._decide(slots, case, session)

@@ -102,7 +102,8 @@ class Kind(NamedTuple):
         if self.name == "words":
             words = [word for word in VOCABULARIES[self.of] if word != "other"]
             listed = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
-            return ("one or more of " if self.many else "one of ") + listed, words[0]
+            own = ", or your own words" if self.open else ""
+            return ("one or more of " if self.many else "one of ") + listed + own, words[0]
         if self.name == "yes-no":
             return "yes or no", "yes"
         if self.name in ("statements", "names"):

@@ -92,8 +92,13 @@ def effect_range(goal: Expected) -> str:
     effects = [effect for effect in pooled if effect["measure"] == "mean-difference" and effect.get("unit")]
     if len(effects) < 2 or len({effect["unit"] for effect in effects}) > 1:
         return ""
-    sizes = sorted(abs(effect["value"]) for effect in effects)
-    span = f"Pooled differences from {sizes[0]:g} to {sizes[-1]:g} {effects[0]['unit']} against comparison."
+    values = sorted((effect["value"] for effect in effects), key=abs)
+    unit = effects[0]["unit"]
+    if len({value > 0 for value in values}) == 1:
+        side = "lower" if values[0] < 0 else "higher"
+        span = f"Pooled differences: {abs(values[0]):g} to {abs(values[-1]):g} {unit} {side} than with the comparator."
+    else:
+        span = f"Pooled differences, programme minus comparator: {min(values):+g} to {max(values):+g} {unit}."
     return f"{span} Standardised results cannot be put in this unit."
 
 

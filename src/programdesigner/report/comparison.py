@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
+from programdesigner.assessment import Diagnostic
 from programdesigner.comparison import Change
 from programdesigner.report.markdown import text as md
 from programdesigner.report.style import Style, visible
@@ -28,11 +30,8 @@ def render_comparison(changes: Sequence[Change], names: tuple[str, str], style: 
         if not found:
             continue
         lines.append(style.paint(f"{heading} ({len(found)})", "bold"))
-        for change in found:
-            before, after = outcomes(change)
-            judged = change.after or change.before
-            name = f" “{visible(change.name)}”" if judged and judged.entity.path else ""
-            first = style.lines(f"{change.rule.id} {change.rule.title}{name}: {before} → {after}", 9, "  ")
+        for sentence in _sentences(found, turn):
+            first = style.lines(sentence, 9, "  ")
             lines += [style.paint(first[0], COLOURS[turn]), *first[1:]]
         lines.append("")
     same = sum(change.turn == "same" for change in changes)
@@ -40,13 +39,39 @@ def render_comparison(changes: Sequence[Change], names: tuple[str, str], style: 
     return "\n".join(lines) + "\n"
 
 
+def _sentences(found: Sequence[Change], turn: str) -> list[str]:
+    """A sentence for each change; where modules or competencies have no counterpart, one for each rule, with what it comes to there."""
+    by_rule: dict[str, list[Change]] = {}
+    for change in found:
+        by_rule.setdefault(change.rule.id, []).append(change)
+    said = []
+    for changes in by_rule.values():
+        rule = changes[0].rule
+        if turn == "different" and len(changes) > 1:
+            sides = ([change.before for change in changes], [change.after for change in changes])
+            said.append(f"{rule.id} {rule.title}: {' → '.join(_counted(side) for side in sides)}")
+            continue
+        for change in changes:
+            before, after = outcomes(change)
+            judged = change.after or change.before
+            name = f" “{visible(change.name)}”" if judged and judged.entity.path else ""
+            said.append(f"{rule.id} {rule.title}{name}: {before} → {after}")
+    return said
+
+
+def _counted(side: Sequence[Diagnostic | None]) -> str:
+    """“met 3, not stated 4”, or that there is none."""
+    counts = Counter(SHOWN[one.outcome] for one in side if one)
+    return ", ".join(f"{outcome} {counts[outcome]}" for outcome in SHOWN.values() if counts[outcome]) or "not there"
+
+
 def render_comparison_markdown(changes: Sequence[Change], names: tuple[str, str]) -> str:
     """A table a pull request can show."""
     lines = [f"| practice | {md(names[0])} | {md(names[1])} |", "|---|---|---|"]
     for turn, _ in HEADINGS:
+        mark = {"better": "▲", "worse": "▼", "different": "•"}[turn]
         for change in (change for change in changes if change.turn == turn):
             before, after = outcomes(change)
-            mark = {"better": "▲", "worse": "▼", "different": "•"}[turn]
             lines.append(f"| {mark} {change.rule.id} {md(change.rule.title)} ({md(change.name)}) | {before} | {after} |")
     same = sum(change.turn == "same" for change in changes)
     return "\n".join([*lines, "", f"{same} outcomes are the same in both."]) + "\n"

@@ -81,7 +81,7 @@ def sentences(crosswalk: Crosswalk) -> list[str]:
     for task in crosswalk.tasks:
         lacking = [row.competency.title for row in crosswalk.for_task(task) if row.taught is False]
         if lacking:
-            said.append(f"“{task.text}” is a task, and what it needs is taught 0 minutes: {', '.join(lacking)}.")
+            said.append(f"“{task.text}” is part of the work, and what it needs is taught 0 minutes: {', '.join(lacking)}.")
     loose = [f"“{task.text}”" for task in crosswalk.tasks_without_competency]
     if loose and crosswalk.frameworks:
         said.append(f"No competency of the framework is for {', '.join(dict.fromkeys(loose))}.")

@@ -42,7 +42,7 @@ def _why(one: Diagnostic, document: Document, library: Library, style: Style) ->
     if one.outcome != "not-applicable":
         lines += _tree("Met when", one, one.rule.check, one.check, document, library, style)
     for step in one.rule.step_ups:
-        lines += style.lines(f"Counts as {step.to} in some plans: {step.reason}", 2)
+        lines += style.lines(f"Counts as {step.to} in some cases: {step.reason}", 2)
     if one.rule.level_reason:
         lines += style.lines(f"Counts as {one.rule.level} only: {one.rule.level_reason}", 2)
     return [*lines, ""]
@@ -97,7 +97,8 @@ def render_rule(rule: Rule, library: Library, style: Style) -> str:
     references = References()
     lines = [style.paint(f"{rule.id} {rule.title}", "bold"), f"  {rule.domain} · {rule.slug} · {rule.level} where not met", ""]
     lines += [*style.lines(rule.practice, 2), ""]
-    each = "the programme" if rule.each == "programme" else f"each {rule.each}"
+    whole = "the course" if rule.document == "curriculum" else "the programme"
+    each = whole if rule.each == "programme" else f"each {rule.each}"
     lines += [f"  Judged for {each}."]
     for heading, condition in (("Applies when", rule.when), ("Met when", rule.check)):
         lines += _condition(heading, condition, library, style)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from programdesigner.assessment import Assessment, Diagnostic
 from programdesigner.citation import reference
 from programdesigner.errors import Unread
+from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.markdown import text
 from programdesigner.report.references import References
-from programdesigner.report.text import grounds, to_add
+from programdesigner.report.text import grounds
 from programdesigner.rule import BEARINGS, SHOWN
 
 
@@ -43,7 +44,8 @@ def _document(assessment: Assessment, references: References) -> list[str]:
     silent = [one for one in assessment.diagnostics if one.outcome == "open" and not one.undecided and not one.adapted and not one.known]
     if silent:
         lines += [f"<details><summary>Not stated ({len(silent)})</summary>", ""]
-        lines += [f"- **{one.level}** {one.rule.id} {text(one.message)}{text(to_add(one))}" for one in silent]
+        for same in together(silent, full=False):
+            lines.append(f"- **{same[0].level}** {same[0].rule.id} {text(sentence(same))}{text(to_add(same))}")
         lines += ["", "</details>", ""]
     if assessment.adapted:
         lines += ["**Adapted**", ""]

@@ -100,7 +100,7 @@ def method(assessments: Sequence[Assessment], words: Words, version: str) -> lis
     libraries = {assessment.library.hash: assessment.library for assessment in assessments}
     blocks: list[Block] = [Heading(2, words("method"))]
     for number, (name, library) in enumerate(libraries.items()):
-        counted = {"rules": len(library.rules), "records": len(library.evidence_keys), "hash": name}
+        counted = {"rules": len(library.judging("plan")), "records": len(library.evidence_keys), "hash": name}
         if not number:
             blocks.append(Paragraph([words("method_text", version=version, **counted)]))
         else:

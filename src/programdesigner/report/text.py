@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic
 from programdesigner.report.frame import frame
+from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
 from programdesigner.rule import BEARINGS, LEVELS, SHOWN, SUPPORTS, Outcome
@@ -70,8 +71,9 @@ def _document(assessment: Assessment, references: References, style: Style, verb
         undecided = [] if verbose else [one for one in found if one.undecided]
         for domain, group in _by_domain([one for one in found if verbose or not one.undecided]):
             lines += ["", style.paint(domain.replace("-", " ").capitalize(), "bold")]
-            for diagnostic in group:
-                lines += _diagnostic(diagnostic, assessment, references, style, verbose or outcome in ("fail", "review"))
+            full = verbose or outcome in ("fail", "review")
+            for same in together(group, full=full):
+                lines += _diagnostics(same, assessment, references, style, full)
         lines += _undecided(undecided, assessment.document.kind, style)
     lines += _decisions(assessment, style)
     if assessment.crosswalk is not None:
@@ -124,30 +126,26 @@ def _by_domain(found: Sequence[Diagnostic]) -> list[tuple[str, list[Diagnostic]]
     return [(domain, list(group)) for domain, group in groupby(ordered, key=lambda one: one.rule.domain)]
 
 
-def _diagnostic(one: Diagnostic, assessment: Assessment, references: References, style: Style, full: bool) -> list[str]:
+def _diagnostics(same: list[Diagnostic], assessment: Assessment, references: References, style: Style, full: bool) -> list[str]:
+    """Outcomes that are said together: in brief as one sentence; in full one by one, with their advice and evidence once."""
+    one = same[0]
     word = one.level if one.outcome in ("fail", "open") else SHOWN[one.outcome] if one.outcome == "pass" else "judge"
     colour = LEVEL_COLOURS.get(word, "green")
     first = f"{word:<8} "
     if not full:
         cited = references.numbers(one.evidence[:BRIEFLY_CITED])
-        lines = style.lines(f"{one.rule.id} {one.message}{to_add(one)} {cited}", INDENT, first)
+        lines = style.lines(f"{one.rule.id} {sentence(same)}{to_add(same)} {cited}", INDENT, first)
     else:
         lines = style.lines(f"{one.rule.id} {one.rule.title}", INDENT, first)
-        lines += _in_full(one, assessment, references, style)
+        for each in same:
+            lines += _said(each, assessment, style)
+        lines += _advice(one, references, style)
     lines[0] = style.paint(first, colour) + lines[0][len(first) :]
     return lines
 
 
-def to_add(one: Diagnostic) -> str:
-    """“ Add length to line 14.”: the key to add, and where."""
-    if one.outcome != "open" or not one.add:
-        return ""
-    place = f" under line {one.span.line}" if one.path.removesuffix(one.add) else ""
-    return f" Add {one.add}{place}."
-
-
 def _undecided(found: Sequence[Diagnostic], kind: str, style: Style) -> list[str]:
-    """Rules of which it cannot be told whether they apply, by what the plan would have to say."""
+    """Rules of which it cannot be told whether they apply, by what the document would have to say."""
     if not found:
         return []
     by_question: dict[str, dict[str, None]] = {}
@@ -159,14 +157,21 @@ def _undecided(found: Sequence[Diagnostic], kind: str, style: Style) -> list[str
     return lines
 
 
-def _in_full(one: Diagnostic, assessment: Assessment, references: References, style: Style) -> list[str]:
+def _said(one: Diagnostic, assessment: Assessment, style: Style) -> list[str]:
+    """What is said of one place, with the line that decides it."""
     lines = style.lines(one.message, INDENT)
     # What was worked out from several lines has no line of its own: better none than one that says nothing.
     pointed = one.deciding is not None and (one.deciding.value is not None or one.outcome == "open")
     if pointed:
         lines += frame(assessment.document.line(one.span.line), one.span, style, INDENT)
     if one.outcome == "open":
-        lines += style.lines(to_add(one), INDENT) if to_add(one) else []
+        lines += style.lines(to_add([one]), INDENT) if to_add([one]) else []
+    return lines
+
+
+def _advice(one: Diagnostic, references: References, style: Style) -> list[str]:
+    """What to do, and on what that rests."""
+    lines = []
     if one.outcome != "pass":
         lines += style.lines(f"What to do: {one.recommendation}", INDENT)
         lines += style.yaml(one.rule.example, INDENT + 2)
