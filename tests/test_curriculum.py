@@ -231,6 +231,65 @@ def test_golden_text(example: str, run, golden) -> None:  # type: ignore[no-unty
     golden(f"check/{example}.txt", done.out.replace(str(ROOT) + "/", ""))
 
 
+def test_the_exemplary_course_meets_every_rule_that_applies(run, golden, library) -> None:  # type: ignore[no-untyped-def]
+    file = ROOT / "examples" / "exemplary" / "curriculum.yaml"
+    outcomes = {one.rule.id: one for one in check(file, library=library).diagnostics if one.outcome not in ("pass", "not-applicable")}
+    assert {(rule, one.outcome) for rule, one in outcomes.items() if not one.rule.ask} == set()
+    assert {one.outcome for one in outcomes.values()} == {"review"}, "what only a person can judge stays with a person"
+    golden("check/exemplary-curriculum.txt", run("check", file).out.replace(str(ROOT) + "/", ""))
+
+
+def test_the_exemplary_plan_and_course_name_each_other(library) -> None:  # type: ignore[no-untyped-def]
+    plan, course = (load_document(ROOT / "examples" / "exemplary" / f"{name}.yaml") for name in ("plan", "curriculum"))
+    assert plan.counts["curriculum.modules"] == course.counts["modules"]
+    assert course.values["workers[0].title"].text == "Neighbour"
+    assert plan.values["training.hours"].low == course.values["hours"].low, "the plan's own words, and the course's"
+
+
+def test_outcomes_that_say_the_same_of_several_are_said_once(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    modules = "".join(f"  - title: M{number}\n    topics: [listening]\n    unbroken_lecture: {40 + number} min\n" for number in range(3))
+    (tmp_path / "c.yaml").write_text(f"kind: curriculum\nmodules:\n{modules}", encoding="utf-8")
+    said = " ".join(run("check", tmp_path / "c.yaml", "--fail-on", "never").out.split())
+    assert "TCH103 Each of “M0”, “M1” and “M2” does not say: objectives, content, methods, length and check." in said
+    assert "Add objectives under lines 3, 6 and 9." in said
+    assert said.count("TCH128 Break up lectures") == 1
+    assert said.count("of listening at a stretch; more than 30 minutes is long.") == 3
+    assert said.count("Put a question, a talk in pairs or an exercise in the middle.") == 1
+    markdown = run("check", tmp_path / "c.yaml", "--format", "markdown", "--fail-on", "never").out
+    assert markdown.count("does not say: objectives, content, methods, length and check") == 1
+
+
+def test_messages_on_a_curriculum_do_not_speak_of_a_plan(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "c.yaml").write_text(COURSE, encoding="utf-8")
+    for rule in ("TCH104", "TCH106", "TCH114", "TCH128"):
+        said = run("why", rule, tmp_path / "c.yaml").out
+        assert "plan" not in said.replace("explan", "").replace("planned", ""), rule
+    assert "until the curriculum says" in run("check", tmp_path / "c.yaml", "--fail-on", "never").out
+
+
+def test_a_task_is_known_by_its_topic_and_once(library) -> None:  # type: ignore[no-untyped-def]
+    found = judged(
+        "kind: curriculum\ncondition: addiction\n"
+        "workers: [{ kind: peer specialist, roles: [home visits], tasks: [home visits, overdose response] }]\n"
+        "modules: [{ title: A, topics: [naloxone] }]\n",
+        library,
+    )
+    assert found.crosswalk is not None
+    assert [task.text for task in found.crosswalk.tasks] == ["home visits", "overdose response"]
+    assert [row.competency.key for row in found.crosswalk.for_task(found.crosswalk.tasks[1])] == ["crises"]
+
+
+def test_courses_for_differently_named_workers_are_compared(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    one = (
+        "kind: curriculum\nworkers: [{ kind: CHW, title: %s, lived_experience: no }]\nhours: %s\nmodules: [{ title: %s }, { title: %s }]\n"
+    )
+    (tmp_path / "a.yaml").write_text(one % ("Aide", "60 hours", "A", "B"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(one % ("Guide", "80 hours", "C", "D"), encoding="utf-8")
+    said = " ".join(run("compare", tmp_path / "a.yaml", tmp_path / "b.yaml").out.split())
+    assert "in US states “Aide / Guide”: not met → met" in said
+    assert "TCH103 Give each module objectives, content, methods, time and a check: not stated 2 → not stated 2" in said
+
+
 def test_golden_coverage(run, golden, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "curriculum.yaml").write_text(COURSE, encoding="utf-8")
     for form, ending in (("text", "txt"), ("svg", "svg"), ("html", "html"), ("markdown", "md"), ("json", "json")):

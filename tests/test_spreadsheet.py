@@ -167,7 +167,10 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_sheet(tmp_path: Path)
         ("i.csv", b"Module,Minutes\n", "There is no module below the headings."),
         ("j.csv", b"", "No row of this sheet"),
         ("k.csv", b"Module,Minutes\n" + b"A,30\n" * 2100, "More than 2,000 rows"),
-        ("l.csv", b"Module,Minutes\nA," + b"9" * 200_000 + b"\n", "This is not a CSV file"),
+        ("l.csv", b"Module,Minutes\nA," + b"9" * 200_000 + b"\n", "Cell A2: this row is not CSV"),
+        ("m.csv", b'Module,Minutes\nA,30\n"B,40\nC,50\n', "Cell A3: this row is not CSV"),
+        ("n.csv", b"PK\x03\x04" + b"x" * 30, "This is an Excel workbook, or another packed file, under the name of a CSV file."),
+        ("o.csv", "Module,Minutes\nA,30\n".encode("utf-16")[:-1], "is not UTF-16"),
     ],
 )
 def test_broken_files_are_refused_in_words(tmp_path: Path, name: str, content: bytes, said: str, run) -> None:  # type: ignore[no-untyped-def]
@@ -176,6 +179,98 @@ def test_broken_files_are_refused_in_words(tmp_path: Path, name: str, content: b
     assert done.status == 3
     assert said in " ".join(done.err.split())
     assert sorted(path.name for path in tmp_path.iterdir()) == [name]
+
+
+def sheet_with(path: Path, rows: list[list[Any]], change: Any) -> Path:
+    book = openpyxl.load_workbook(workbook(path, rows))
+    change(book)
+    book.save(path)
+    return path
+
+
+def test_a_day_above_its_modules_or_merged_beside_them_is_their_day(tmp_path: Path) -> None:
+    banner = workbook(tmp_path / "a.xlsx", [HEAD, ["Day 1"], ["A", 30], ["Day 2"], ["B", 30]], merge="A2:E2")
+    document = read_document(made(banner))
+    assert [document.values[f"modules[{number}].day"].text for number in (0, 1)] == ["Day 1", "Day 2"]
+    beside = workbook(tmp_path / "b.xlsx", [["Day", *HEAD], ["Monday", "A", 30], [None, "B", 30]], merge="A2:A3")
+    assert made(beside).count("day: Monday") == 2
+
+
+@pytest.mark.parametrize("merges", [["A1:A2", "B1:C1", "D1:D2"], ["B1:C1"], []])
+def test_headings_may_be_two_rows_deep(tmp_path: Path, merges: list[str]) -> None:
+    rows = [["Module", "Minutes", None, "Topics"], [None, "Lecture", "Practice", None], ["A", 20, 40, "listening"]]
+
+    def merge(book: Any) -> None:
+        for area in merges:
+            book.active.merge_cells(area)
+
+    document = read_document(made(sheet_with(tmp_path / "s.xlsx", rows, merge)))
+    assert document.counts["modules"] == 1
+    assert [document.values[f"modules[0].{key}"].text for key in ("lecture", "practice")] == ["20 minutes", "40 minutes"]
+    assert document.values["modules[0].topics"].words == ("communication",)
+
+
+def test_what_is_hidden_is_told(tmp_path: Path) -> None:
+    def hide(book: Any) -> None:
+        lists = book.create_sheet("Lists", 0)
+        lists.sheet_state = "hidden"
+        sheet = book["Sheet"]
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+
+    path = sheet_with(tmp_path / "s.xlsx", [HEAD, ["A", 30, "listening"], ["B", 30]], hide)
+    found = curriculum_from(read_spreadsheet(path, "s.xlsx"), "s.xlsx")
+    assert found.modules == 2
+    assert found.not_placed == [
+        "the sheet “Lists” was not read",
+        "row 3 is hidden in the sheet, and was read all the same",
+        "column C is hidden in the sheet, and was read all the same",
+    ]
+
+
+def test_borders_down_to_the_end_of_the_sheet_are_no_content(tmp_path: Path) -> None:
+    def draw(book: Any) -> None:
+        for row, column in ((1_048_576, 1), (1, 16_384)):
+            book.active.cell(row, column).font = openpyxl.styles.Font(bold=True)
+
+    assert "title: A" in made(sheet_with(tmp_path / "s.xlsx", [HEAD, ["A", 30]], draw))
+
+
+def test_headings_again_cells_beside_and_dashes(tmp_path: Path) -> None:
+    rows = [HEAD, ["A", "30 - 45", "–", None, None, "B7"], HEAD, ["B", "-"]]
+    found = curriculum_from(read_spreadsheet(workbook(tmp_path / "s.xlsx", rows), "s.xlsx"), "s.xlsx")
+    assert found.not_placed == ["F2 “B7”: in no column that is known", "A3 “Module”: the headings again"]
+    document = read_document(found.text)
+    assert document.values["modules[0].length"].text == "30 - 45 minutes"
+    assert "modules[1].length" not in document.values
+    assert "modules[0].topics" not in document.values
+
+
+def test_formulas_without_a_value_are_told_above_and_in_the_headings(tmp_path: Path) -> None:
+    rows = [["Course", "=1+1"], [*HEAD, "=A9"], ["A", 30]]
+    found = curriculum_from(read_spreadsheet(workbook(tmp_path / "s.xlsx", rows), "s.xlsx"), "s.xlsx")
+    assert [text.split(":")[0] for text in found.not_placed] == ["column F2", "B1"]
+    assert all("this formula has no value kept with it" in text for text in found.not_placed)
+
+
+def test_an_area_of_merged_cells_is_one_problem(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as refused:
+        made(workbook(tmp_path / "s.xlsx", [HEAD, ["A", 90], ["B"], ["C"]], merge="B2:B4"))
+    assert [problem.message.split(":")[0] for problem in refused.value.problems] == ["Cell B2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spring course, 2026\nModule;Minutes;Topics\nA;30;listening, empathy\n",
+        "Spring course; 2026\nModule,Minutes,Topics\nA,30,listening; empathy\n",
+        "sep=;\nModule;Minutes;Topics\nA;30;listening, empathy\n",
+    ],
+)
+def test_the_separator_is_that_of_most_rows(tmp_path: Path, text: str) -> None:
+    (tmp_path / "s.csv").write_text(text, encoding="utf-8")
+    document = read_document(made(tmp_path / "s.csv"))
+    assert document.values["modules[0].topics"].items == ("listening", "empathy")
 
 
 def test_csv_of_any_separator_and_encoding(tmp_path: Path) -> None:
@@ -202,7 +297,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "s.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(11):
             archive.writestr(f"xl/{number}.xml", b"0" * 10_000_000)
-    with pytest.raises(DocumentError, match="Unpacked, this file is larger than 100 MB"):
+    with pytest.raises(DocumentError, match="Unpacked, this file is larger than 40 MB"):
         made(tmp_path / "s.xlsx")
 
 

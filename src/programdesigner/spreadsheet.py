@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST_FILE = 10_000_000
-LARGEST_UNPACKED = 100_000_000
+LARGEST_UNPACKED = 40_000_000
 MOST_ROWS, MOST_COLUMNS = 2_000, 100
 Content = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -34,6 +36,8 @@ class Cell(NamedTuple):
     content: Content
     fault: str = ""
     """Why it cannot be read, where it cannot."""
+    merged: bool = False
+    """Is it a part of cells merged over several rows? Its content is then that of the first of them."""
 
     @property
     def text(self) -> str:
@@ -48,10 +52,15 @@ class Sheet(NamedTuple):
     rows: list[list[Cell]]
     others: tuple[str, ...] = ()
     """Names of the sheets that were not read."""
+    notes: tuple[str, ...] = ()
+    """What a person who looks at the sheet does not see: hidden rows and columns, which are read."""
 
 
 def read_spreadsheet(path: Path, shown: str, sheet: str = "") -> Sheet:
-    """A sheet of a spreadsheet: the one named, else the first. Raises DocumentError, and ImportError where openpyxl is not installed."""
+    """A sheet of a spreadsheet: the one named, else the first that is not hidden.
+
+    Raises DocumentError, and ImportError where openpyxl is not installed.
+    """
     ending = path.suffix.lower()
     if ending not in (".xlsx", ".xlsm", ".csv", ".tsv", ".txt"):
         known = {".xls": "an older Excel file", ".ods": "an OpenDocument spreadsheet", ".numbers": "a Numbers file"}.get(ending)
@@ -116,27 +125,46 @@ def _from_excel(content: bytes, shown: str, sheet: str) -> Sheet:
         what = "It is protected by a password, or an older Excel file." if encrypted else "It is damaged or is something else."
         raise refused(shown, f"This is not an Excel workbook. {what}", "an .xlsx file that Excel opens") from wrong
     names = [one.title for one in values.worksheets]
-    wanted = sheet or (names[0] if names else "")
+    seen = [one.title for one in values.worksheets if one.sheet_state == "visible"]
+    wanted = sheet or next(iter(seen or names), "")
     if wanted not in names:
         raise refused(shown, f"There is no sheet “{wanted[:60]}”." if sheet else "There is no sheet in it.", f"one of {', '.join(names)}")
     found = values[wanted]
-    if found.max_row > MOST_ROWS or found.max_column > MOST_COLUMNS:
-        size = f"{found.max_row:,} rows and {found.max_column:,} columns"
+    rows, columns = _extent(formulas[wanted])
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        size = f"{rows:,} rows and {columns:,} columns"
         raise refused(shown, f"The sheet “{wanted[:60]}” has {size}; at most {MOST_ROWS:,} and {MOST_COLUMNS} are read.", "a syllabus")
-    return Sheet(wanted, _trimmed(_excel_rows(found, formulas[wanted])), tuple(name for name in names if name != wanted))
+    read = _trimmed(_excel_rows(found, formulas[wanted], rows, columns))
+    return Sheet(wanted, read, tuple(name for name in names if name != wanted), _hidden(found, rows, columns))
 
 
-def _excel_rows(values: Worksheet, formulas: Worksheet) -> list[list[Cell]]:
-    merged: dict[tuple[int, int], tuple[str, bool]] = {}
+def _extent(sheet: Worksheet) -> tuple[int, int]:
+    """The last row and column with content. Borders drawn down to the last row of a sheet are none."""
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+
+
+def _hidden(sheet: Worksheet, rows: int, columns: int) -> tuple[str, ...]:
+    hidden_rows = [row for row in range(1, rows + 1) if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden]
+    hidden_columns = [
+        cell_name(0, place - 1)[:-1] for one in sheet.column_dimensions.values() if one.hidden and one.min and one.max
+        for place in range(one.min, min(one.max, columns) + 1)
+    ]  # fmt: skip
+    said = [f"row {row} is hidden in the sheet, and was read all the same" for row in hidden_rows]
+    return (*said, *(f"column {name} is hidden in the sheet, and was read all the same" for name in hidden_columns))
+
+
+def _excel_rows(values: Worksheet, formulas: Worksheet, last_row: int, last_column: int) -> list[list[Cell]]:
+    merged: dict[tuple[int, int], Any] = {}
     for area in values.merged_cells.ranges:
         if area.min_row != area.max_row:
-            for row in range(area.min_row, area.max_row + 1):
-                for column in range(area.min_col, area.max_col + 1):
-                    merged[row, column] = (area.coord, (row, column) == (area.min_row, area.min_col))
+            for row in range(area.min_row, min(area.max_row, last_row) + 1):
+                for column in range(area.min_col, min(area.max_col, last_column) + 1):
+                    merged[row, column] = area
     rows = []
-    for row in range(1, values.max_row + 1):
+    for row in range(1, last_row + 1):
         cells = []
-        for column in range(1, values.max_column + 1):
+        for column in range(1, last_column + 1):
             name = cell_name(row - 1, column - 1)
             content: Any = values.cell(row, column).value
             fault = ""
@@ -146,31 +174,37 @@ def _excel_rows(values: Worksheet, formulas: Worksheet) -> list[list[Cell]]:
             elif values.cell(row, column).data_type == "e":
                 fault = f"this formula gives the error {content}"
             elif (row, column) in merged:
-                fault = f"merged over several rows ({merged[row, column][0]}); give each module a cell of its own"
-            cells.append(Cell(name, content, fault))
+                area = merged[row, column]
+                content = values.cell(area.min_row, area.min_col).value
+                fault = f"merged over several rows ({area.coord}); give each module a cell of its own"
+            cells.append(Cell(name, content, fault, (row, column) in merged))
         rows.append(cells)
     return rows
 
 
 def _from_csv(content: bytes, shown: str) -> Sheet:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    if content[:4] == b"PK\x03\x04":
+        raise refused(shown, "This is an Excel workbook, or another packed file, under the name of a CSV file.", "its ending to be .xlsx")
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as wrong:
-        before = content[: wrong.start].decode("utf-8-sig", "replace")
+        before = content[: wrong.start].decode(encoding, "replace")
         until = list(csv.reader(io.StringIO(before + "x", newline=""), _dialect(before)))
         cell = cell_name(len(until) - 1, len(until[-1]) - 1)
-        what = f"the byte {content[wrong.start]:#04x} is not UTF-8."
+        what = f"the byte {content[wrong.start]:#04x} is not {'UTF-8' if encoding == 'utf-8-sig' else 'UTF-16'}."
         raise refused(shown, what, "a CSV file in UTF-8: in Excel, save as “CSV UTF-8 (comma delimited)”", cell) from None
     if "\0" in text:
         raise refused(shown, "This file holds NUL characters: it is not a CSV file.", "a CSV file in UTF-8")
+    read: list[list[str]] = []
     try:
-        read = [row for _, row in zip(range(MOST_ROWS + 1), csv.reader(io.StringIO(text, newline=""), _dialect(text)), strict=False)]
+        for row in csv.reader(io.StringIO(text, newline=""), _dialect(text), strict=True):
+            read.append(row)
+            if len(read) > MOST_ROWS:
+                break
     except csv.Error as wrong:
-        raise refused(shown, f"This is not a CSV file: {wrong}.", "one row for each module, quotes closed") from None
+        what = f"this row is not CSV: {wrong}."
+        raise refused(shown, what, "quotes that are closed, and doubled within a text", cell_name(len(read), 0)) from None
     if len(read) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in read):
         raise refused(shown, f"More than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns are not read.", "a syllabus: one row for each module")
     rows = [[Cell(cell_name(number, place), text.strip() or None) for place, text in enumerate(row)] for number, row in enumerate(read)]
@@ -178,13 +212,24 @@ def _from_csv(content: bytes, shown: str) -> Sheet:
 
 
 def _dialect(text: str) -> type[csv.excel]:
-    """Comma, semicolon or tab: whichever the first line with one of them has most of. A quote inside quotes is doubled."""
-    line = next((line for line in text.splitlines() if any(mark in line for mark in ",;\t")), "")
+    """Comma, semicolon or tab: whichever parts most of the first rows into the same number of cells, and into the most cells."""
+
+    def alike(mark: str) -> tuple[int, int]:
+        parts = Counter(len(row) for row in _first_rows(text, mark))
+        return max(((count, cells) for cells, count in parts.items() if cells > 1), default=(0, 0))
 
     class Dialect(csv.excel):
-        delimiter = max(",;\t", key=line.count)
+        delimiter = max(",;\t", key=alike)
 
     return Dialect
+
+
+def _first_rows(text: str, mark: str) -> list[list[str]]:
+    lines = io.StringIO(text[:20_000], newline="")
+    try:
+        return [row for row in itertools.islice(csv.reader(lines, delimiter=mark), 30) if any(row)]
+    except csv.Error:
+        return []
 
 
 def _trimmed(rows: Sequence[list[Cell]]) -> list[list[Cell]]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from programdesigner.document import read_document
 from programdesigner.errors import DocumentError, Problem
+from programdesigner.headings import COLUMNS, MINUTES, Column, Headings, find_headings, is_number, with_units
 from programdesigner.plan.kinds import Kind, Misread
 from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.spreadsheet import Cell, Sheet, problem_in, refused
@@ -20,23 +21,6 @@ from programdesigner.vocabulary import find_word, normalised
 from programdesigner.wording import shortened
 from programdesigner.yaml_writer import entry
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "module", "module title", "session", "session title", "unit", "lesson", "name", "modulo", "módulo"),
-    "day": ("day", "date", "week", "when", "day or week"),
-    "length": ("minutes", "length", "duration", "time", "hours", "mins", "min", "length (min)", "hrs", "time allotted"),
-    "lecture": ("lecture", "lecture minutes", "minutes of lecture", "theory", "theory minutes"),
-    "practice": ("practice", "practice minutes", "minutes of practice", "practical", "practical minutes"),
-    "unbroken_lecture": ("unbroken lecture", "longest lecture", "longest stretch of listening"),
-    "objectives": ("objectives", "objective", "learning objectives", "learning outcomes", "outcomes", "goals", "by the end"),
-    "topics": ("topics", "topic", "subjects", "subject", "themes", "temas"),
-    "content": ("content", "contents", "description", "what is taught", "activities", "activity"),
-    "competencies": ("competencies", "competency", "competences", "core competency", "core competencies", "skills", "skill"),
-    "methods": ("methods", "method", "teaching method", "teaching methods", "how", "how taught", "format", "approach"),
-    "check": ("check", "assessment", "how learning is checked", "evaluation", "checked by", "how checked", "test"),
-    "taught_by": ("taught by", "trainer", "trainers", "facilitator", "facilitators", "teacher", "instructor", "presenter", "lead"),
-    "materials": ("materials", "material", "resources", "handouts", "handout"),
-}
-"""The columns, and the headings by which each is known."""
 ABOUT: dict[str, tuple[str, ...]] = {
     "title": ("course", "title", "course title", "name", "training"),
     "condition": ("condition", "concern", "health condition"),
@@ -52,9 +36,11 @@ ABOUT: dict[str, tuple[str, ...]] = {
 """What can stand above the headings, as a label and a value beside it or after a colon, and the labels it is known by."""
 PAUSES = ("break", "breaks", "lunch", "lunch break", "coffee", "coffee break", "tea", "tea break", "registration", "pause")
 SUMS = ("total", "totals", "sum", "total hours", "total minutes", "grand total")
-MINUTES = ("length", "lecture", "practice", "unbroken_lecture")
+SHARED = ("day", "taught_by")
+"""What cells merged over several rows say of each of them; anything else has to stand with its module."""
+BANNER = re.compile(r"(?:day|week|día|dia|semana|jour|tag)\s+\S.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+"""A row with nothing else in it: “Day 1”."""
 LISTS = ("topics", "competencies", "methods", "check", "objectives")
-UNITS = {"min": "minutes", "mins": "minutes", "minutes": "minutes", "minute": "minutes", "hours": "hours", "hrs": "hours", "hour": "hours"}
 
 
 class Syllabus(NamedTuple):
@@ -66,31 +52,32 @@ class Syllabus(NamedTuple):
     """What the curriculum does not hold, each with its cell."""
 
 
-class _Column(NamedTuple):
-    field: str
-    heading: Cell
-    unit: str
-    """``minutes`` or ``hours`` where the heading says which."""
-
-
 def curriculum_from(sheet: Sheet, shown: str) -> Syllabus:
     """The curriculum in a sheet. Raises DocumentError with every cell that cannot be read."""
-    first, columns, not_placed = _headings(sheet, shown)
-    not_placed += [f"the sheet “{name}” was not read" for name in sheet.others]
+    headings = find_headings(sheet, shown)
+    rows = sheet.rows[headings.below :]
+    not_placed = [*headings.not_placed, *(f"the sheet “{name}” was not read" for name in sheet.others), *sheet.notes]
     modules: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    about = _above(sheet.rows[:first], shown, problems, not_placed)
-    columns, unitless = _units(columns, sheet.rows[first + 1 :])
+    about = _above(sheet.rows[: headings.row], shown, problems, not_placed)
+    columns, unitless = with_units(headings.columns, rows)
     problems += [
         _problem(shown, column.heading, f"the numbers below “{column.heading.text}” have no unit.", "a heading such as Minutes or Hours")
         for column in unitless
     ]
-    for row in sheet.rows[first + 1 :]:
-        module = _module(row, columns, shown, problems, not_placed)
-        if module:
-            modules.append(module)
+    fields, day = {column.field for column in columns.values()}, ""
+    for row in rows:
+        filled = [cell for cell in row if _full(cell)]
+        if _headings_again(row, columns):
+            not_placed.append(f"{filled[0].name} “{_short(filled[0].text)}”: the headings again")
+        elif "day" not in fields and len({cell.text for cell in filled}) == 1 and BANNER.fullmatch(filled[0].text):
+            day = filled[0].text
+            not_placed.append(f"{filled[0].name} “{_short(day)}”: no module; it stands as the day of those below")
+        elif module := _module(row, columns, shown, problems, not_placed):
+            modules.append({**module, "day": day} if day else module)
+        not_placed += _loose(row, headings)
     if problems:
-        raise DocumentError(problems)
+        raise DocumentError(_once(problems))
     if not modules:
         raise refused(shown, "There is no module below the headings.", "one row for each module, with a title")
     text = _written(about, modules, shown, not_placed)
@@ -98,68 +85,36 @@ def curriculum_from(sheet: Sheet, shown: str) -> Syllabus:
     return Syllabus(text, len(modules), not_placed)
 
 
-def _headings(sheet: Sheet, shown: str) -> tuple[int, dict[int, _Column], list[str]]:
-    """The row of headings, what stands in which column, and the columns that stand for nothing."""
-    best: tuple[int, int] = (0, -1)
-    for number, row in enumerate(sheet.rows[:30]):
-        known = {field for cell in row if (field := _field(cell.text))}
-        if "title" in known and len(known) > best[0]:
-            best = (len(known), number)
-    if best[1] < 0:
-        expected = "a row of headings such as Module, Minutes, Topics, Methods, Check; the documentation lists them"
-        raise refused(shown, "No row of this sheet holds headings that are known, with one for the modules’ titles.", expected)
-    columns: dict[int, _Column] = {}
-    not_placed: list[str] = []
-    for place, cell in enumerate(sheet.rows[best[1]]):
-        field = _field(cell.text)
-        if not cell.text:
-            continue
-        if not field:
-            not_placed.append(f"column {cell.name} “{cell.text}”: the heading is not known")
-        elif any(column.field == field for column in columns.values()):
-            not_placed.append(f"column {cell.name} “{cell.text}”: there is another column for {field.replace('_', ' ')}")
-        else:
-            columns[place] = _Column(field, cell, _unit(cell.text))
-    return best[1], columns, not_placed
+def _loose(row: list[Cell], headings: Headings) -> list[str]:
+    """Cells in no column that is known; those of a column whose heading is not known are told with it, but where nothing else is."""
+    known = any(_full(cell) for place, cell in enumerate(row) if place in headings.columns)
+    told = headings.headed if known else headings.columns.keys()
+    loose = (cell for place, cell in enumerate(row) if cell.text and not cell.merged and place not in told)
+    return [f"{cell.name} “{_short(cell.text)}”: in no column that is known" for cell in loose]
 
 
-def _units(columns: dict[int, _Column], rows: Sequence[list[Cell]]) -> tuple[dict[int, _Column], list[_Column]]:
-    """Columns of minutes with their units; one that names none has that of the lengths. Besides, those whose bare numbers have none."""
-    of_length = next((column.unit for column in columns.values() if column.field == "length"), "")
-    filled, unitless = {}, []
-    for place, column in columns.items():
-        unit = column.unit or (of_length if column.field in MINUTES else "")
-        bare = any(_is_number(row[place]) for row in rows if place < len(row))
-        if column.field in MINUTES and not unit and bare:
-            unitless.append(column)
-            unit = "minutes"  # so that every other problem is found too; nothing is made of it
-        filled[place] = column._replace(unit=unit)
-    return filled, unitless
+def _headings_again(row: list[Cell], columns: dict[int, Column]) -> bool:
+    """Is it the row of headings once more, as on each page of a printed syllabus?"""
+    said = [(row[place].text, column.heading.text) for place, column in columns.items() if place < len(row) and row[place].text]
+    return len(said) > 1 and all(normalised(text) == normalised(heading) for text, heading in said)
 
 
-def _is_number(cell: Cell) -> bool:
-    plain = isinstance(cell.content, int | float) and not isinstance(cell.content, bool)
-    return plain or bool(re.fullmatch(r"\d+(?:[.,]\d+)?", cell.text))
-
-
-def _field(heading: str) -> str:
-    """The field that a heading stands for, whatever its case, plural, brackets and punctuation."""
-    plain = normalised(re.sub(r"[(\[].*?[)\]]", " ", heading).strip(" :*#.?"))
-    for field, headings in COLUMNS.items():
-        if plain in headings:
-            return field
-    return ""
-
-
-def _unit(heading: str) -> str:
-    return next((UNITS[word] for word in re.findall(r"[a-z]+", heading.casefold()) if word in UNITS), "")
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Each problem once: an area of merged cells is named by its first cell."""
+    return list(
+        {
+            problem.message.partition(": ")[2] if "merged over" in problem.message else problem.message: problem
+            for problem in reversed(problems)
+        }.values()
+    )[::-1]
 
 
 def _above(rows: Sequence[list[Cell]], shown: str, problems: list[Problem], not_placed: list[str]) -> dict[str, Any]:
     """What is said of the course above the headings; a text without a label is its title."""
     about: dict[str, Any] = {}
     for row in rows:
-        cells = [cell for cell in row if cell.text]
+        not_placed += [f"{cell.name}: {cell.fault}" for cell in row if cell.fault and not cell.merged]
+        cells = [cell for cell in row if cell.text and not (cell.fault and not cell.merged)]
         if not cells:
             continue
         label, colon, rest = cells[0].text.partition(":")
@@ -182,7 +137,7 @@ def _above(rows: Sequence[list[Cell]], shown: str, problems: list[Problem], not_
 def _about(path: str, cell: Cell) -> Any:
     """What a cell says of the course. A bare number of hours is given its unit. Raises Misread."""
     field = field_at(shape_of("curriculum"), path) or {}
-    said: Any = f"{cell.text.replace(',', '.')} hours" if path == "hours" and _is_number(cell) else cell.text
+    said: Any = f"{cell.text.replace(',', '.')} hours" if path == "hours" and is_number(cell) else cell.text
     kind = Kind(*field["kind"])
     if kind.many or kind.name == "names":
         parts = [" ".join(part.split()) for part in re.split(r"[;,\n]", cell.text) if part.strip()]
@@ -192,11 +147,10 @@ def _about(path: str, cell: Cell) -> Any:
 
 
 def _module(
-    row: list[Cell], columns: dict[int, _Column], shown: str, problems: list[Problem], not_placed: list[str]
+    row: list[Cell], columns: dict[int, Column], shown: str, problems: list[Problem], not_placed: list[str]
 ) -> dict[str, Any]:  # fmt: skip
     cells = {column.field: (cell, column) for place, column in columns.items() if place < len(row) and _full(cell := row[place])}
     if not cells:
-        not_placed += [f"{cell.name} “{shortened(cell.text)}”: in no column that is known" for cell in row if cell.text]
         return {}
     title = cells["title"][0].text if "title" in cells and not cells["title"][0].fault else ""
     if normalised(title) in (*PAUSES, *SUMS):
@@ -205,7 +159,7 @@ def _module(
     module: dict[str, Any] = {}
     spare: list[str] = []
     for field, (cell, column) in cells.items():
-        if cell.fault:
+        if cell.fault and not (cell.merged and field in SHARED):
             problems.append(_problem(shown, cell, cell.fault))
             continue
         if not title:
@@ -224,10 +178,10 @@ def _module(
 
 
 def _full(cell: Cell) -> bool:
-    return bool(cell.text or cell.fault)
+    return bool(cell.text.strip("-–—") or cell.fault)
 
 
-def _value(field: str, cell: Cell, column: _Column, spare: list[str]) -> Any:
+def _value(field: str, cell: Cell, column: Column, spare: list[str]) -> Any:
     """What a cell says, in the form in which a curriculum says it. Raises Misread."""
     if field in MINUTES:
         said: Any = _minutes(cell, column)
@@ -246,7 +200,7 @@ def _value(field: str, cell: Cell, column: _Column, spare: list[str]) -> Any:
     return said[0] if isinstance(said, list) and len(said) == 1 else said
 
 
-def _minutes(cell: Cell, column: _Column) -> str:
+def _minutes(cell: Cell, column: Column) -> str:
     """A length with its unit. A time of day is refused: 1:30 may be half past one, or ninety minutes."""
     content = cell.content
     if isinstance(content, timedelta):
@@ -256,7 +210,7 @@ def _minutes(cell: Cell, column: _Column) -> str:
         raise Misread(f"“{content}” is {kind}, not a length.", "minutes or hours, such as 90 minutes; format the cell as text or number")
     if isinstance(content, bool):
         raise Misread(f"“{content}” is not a length.", "minutes or hours, such as 90 minutes")
-    return f"{cell.text.replace(',', '.')} {column.unit}" if _is_number(cell) else cell.text
+    return f"{cell.text.replace(',', '.')} {column.unit}" if is_number(cell) else cell.text
 
 
 def _problem(shown: str, cell: Cell, message: str, expected: str = "") -> Problem:
@@ -274,7 +228,7 @@ UNSTATED = {
 def _written(about: dict[str, Any], modules: list[dict[str, Any]], shown: str, not_placed: Sequence[str]) -> str:
     lines = [f"# Made from {_plain(shown)}. Fill in whom the course prepares for what: the more is stated, the more can be judged."]
     if not_placed:
-        lines.append("# Not placed:")
+        lines.append("# Not placed, or worth a look:")
         lines += [f"#   {_plain(text)}" for text in not_placed]
     lines += ["kind: curriculum", "plan: unknown  # plan.yaml: its workers, roles and condition then apply"]
     for key in ("title", "condition", "hours", "days", "taught_in"):

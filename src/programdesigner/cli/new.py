@@ -112,7 +112,7 @@ def _from_syllabus(source: str, sheet: str) -> tuple[str, list[str]]:
         raise click.UsageError('Reading Excel files needs: pip install "programdesigner[xlsx]"; or save it as CSV UTF-8.') from None
     said = [f"{counted(found.modules, 'module')} read."]
     if found.not_placed:
-        said += ["Not placed:", *(f"  {text}" for text in found.not_placed)]
+        said += ["Not placed, or worth a look:", *(f"  {text}" for text in found.not_placed)]
     return found.text, said
 
 

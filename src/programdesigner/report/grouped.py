@@ -30,7 +30,10 @@ def sentence(group: Sequence[Diagnostic]) -> str:
     if len(group) == 1:
         return first.message
     before, name, after = first.message.partition(first.who)
-    return f"{before}{'each' if before else 'Each'} of {listed([one.who for one in group])}{after}" if name else first.message
+    if not name:
+        return first.message
+    each_of = "" if after.startswith(":") else "each of " if before else "Each of "
+    return f"{before}{each_of}{listed([one.who for one in group])}{after}"
 
 
 def to_add(group: Sequence[Diagnostic]) -> str:
