@@ -66,7 +66,7 @@ A_CHECK = STARTS_WITH | {
     "arithmetic", "assessment", "citation", "cli.check", "cli.documents", "cli.judge", "cli.options", "closeness", "computations",
     "computed", "condition", "configuration", "decisions", "document", "engine", "engine.builtin", "engine.durable", "facts", "figures",
     "library", "library_files", "linked", "plan", "plan.kinds", "plan.shape", "quantity", "report.formats", "report.frame",
-    "report.references", "report.text", "rule", "schedule", "vocabulary", "workload", "yaml_source",
+    "report.grouped", "report.references", "report.text", "rule", "schedule", "vocabulary", "workload", "yaml_source",
 }  # fmt: skip
 """And those that checking a plan takes. Whoever adds one here makes every check start later."""
 OF_CURRICULA = {"crosswalk", "framework", "report.crosswalk", "report.markdown", "taught"}
