@@ -146,7 +146,7 @@ def _check_evidence(source: SourceFile, rule: RuleSource, find: Find) -> None:
     _check_sources_of_thresholds(source, rule, find, seen)
 
 
-def _check_sources_of_thresholds(source: SourceFile, rule: RuleSource, find: FindingCheck, linked: set[str]) -> None:
+def _check_sources_of_thresholds(source: SourceFile, rule: RuleSource, find: Find, linked: set[str]) -> None:
     for name, threshold in rule.thresholds.items():
         at_threshold = ("thresholds", name)
         if threshold.source == "ours":

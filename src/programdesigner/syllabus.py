@@ -69,10 +69,10 @@ def curriculum_from(sheet: Sheet, shown: str) -> Syllabus:
     for row in rows:
         filled = [cell for cell in row if _full(cell)]
         if _headings_again(row, columns):
-            not_placed.append(f"{filled[0].name} “{_short(filled[0].text)}”: the headings again")
+            not_placed.append(f"{filled[0].name} “{shortened(filled[0].text)}”: the headings again")
         elif "day" not in fields and len({cell.text for cell in filled}) == 1 and BANNER.fullmatch(filled[0].text):
             day = filled[0].text
-            not_placed.append(f"{filled[0].name} “{_short(day)}”: no module; it stands as the day of those below")
+            not_placed.append(f"{filled[0].name} “{shortened(day)}”: no module; it stands as the day of those below")
         elif module := _module(row, columns, shown, problems, not_placed):
             modules.append({**module, "day": day} if day else module)
         not_placed += _loose(row, headings)
@@ -90,7 +90,7 @@ def _loose(row: list[Cell], headings: Headings) -> list[str]:
     known = any(_full(cell) for place, cell in enumerate(row) if place in headings.columns)
     told = headings.headed if known else headings.columns.keys()
     loose = (cell for place, cell in enumerate(row) if cell.text and not cell.merged and place not in told)
-    return [f"{cell.name} “{_short(cell.text)}”: in no column that is known" for cell in loose]
+    return [f"{cell.name} “{shortened(cell.text)}”: in no column that is known" for cell in loose]
 
 
 def _headings_again(row: list[Cell], columns: dict[int, Column]) -> bool:
