@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programdesigner import check, load_document, read_document
-from programdesigner.arithmetic import WEEKS_PER_MONTH, Range, total
+from programdesigner.arithmetic import Range, total
 from programdesigner.assumptions import AssumptionError, read_assumptions
 from programdesigner.balance import Table, tables
 from programdesigner.capacity import Capacity, capacity
 from programdesigner.changes import changes
 from programdesigner.facts import Facts
 from programdesigner.figures import declared, kind_of
+from programdesigner.quantity import WEEKS_PER_MONTH
 from programdesigner.report.capacity import render_capacity
 from programdesigner.report.capacity_json import render_capacity_json
 from programdesigner.report.style import Style

@@ -15,11 +15,11 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from programdesigner.cli.schema import DOCUMENTS
 from programdesigner.document import read_document
 from programdesigner.schema import schema_of
 from programdesigner.yaml_source import parse
 
-DOCUMENTS = ("plan", "rule", "derive", "evidence", "configuration", "assessment")
 SERVER = "yaml-language-server@1.25.0"
 PATIENCE = 60
 

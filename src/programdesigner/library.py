@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.engine import Question
-from programdesigner.framework import Framework
 from programdesigner.library_files import SourceText, entries, read_sources, shipped_folder
 from programdesigner.rule import Derivation, Rule
 
 if TYPE_CHECKING:
     from programdesigner.configuration import Thresholds
+    from programdesigner.framework import Framework
 
 FORMAT = "programdesigner.library/1"
 COMPILED_BY = (
@@ -44,8 +44,7 @@ class Library:
         self.rules: list[Rule] = [Rule(data) for data in compiled["rules"]]
         self.derivations: list[Derivation] = [Derivation(data) for data in compiled["derivations"]]
         """In an order in which each reads only facts that those before it derive."""
-        self.frameworks: list[Framework] = [Framework(data) for data in compiled["frameworks"]]
-        """Competency frameworks, for curricula."""
+        self._frameworks: list[dict[str, Any]] = compiled["frameworks"]
         self._records = records
         """As JSON; each is read when it is first asked for."""
         self._loaded: dict[str, dict[str, Any]] = {}
@@ -58,10 +57,16 @@ class Library:
         derived = [Question(derivation.path, ALWAYS, derivation.when) for derivation in self.derivations]
         return derived + [Question(rule.id, rule.when, rule.check) for rule in self.rules]
 
+    @cached_property
+    def frameworks(self) -> list[Framework]:
+        """Competency frameworks, for curricula."""
+        from programdesigner.framework import Framework
+
+        return [Framework(data) for data in self._frameworks]
+
     def changed(self, rules: list[Rule], derivations: list[Derivation]) -> Library:
         """The same evidence with other rules."""
-        other = Library({"hash": self.hash, "rules": (), "derivations": (), "frameworks": ()}, self._records)
-        other.frameworks = self.frameworks
+        other = Library({"hash": self.hash, "rules": (), "derivations": (), "frameworks": self._frameworks}, self._records)
         other.rules, other.derivations = rules, derivations
         return other
 
