@@ -77,6 +77,6 @@ def _interactive(name: str, limit: int | None, answers: str | None, given: dict[
         question, key = keys[0]
         return Prompt(key, question_lines(len(put) + 1, question, style))
 
-    written = converse(file, following, hear)
+    written = converse(file, following, hear, once=answers is not None)
     state = f"Not stated yet: {left}." if left else "The plan says everything that the practices ask for."
     write(f"{visible(file.name)}: {written} answer{'' if written == 1 else 's'} written. {state}\n")

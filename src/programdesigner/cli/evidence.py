@@ -11,7 +11,7 @@ import click
 from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.library import Library
-from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
+from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words, with_article
 
 Record = dict[str, Any]
 
@@ -74,7 +74,7 @@ def _word(vocabulary: str, text: str) -> str:
     if word is None:
         close = nearest_words(vocabulary, text)
         hint = f" Did you mean {' or '.join(close)}?" if close else f" Known are {', '.join(list(VOCABULARIES[vocabulary])[:12])} …"
-        raise click.UsageError(f"“{text}” is not a {vocabulary} known here.{hint}")
+        raise click.UsageError(f"“{text}” is not {with_article(vocabulary)} known here.{hint}")
     return word
 
 

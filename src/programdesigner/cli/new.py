@@ -143,7 +143,7 @@ def _interview(path: str, answers: str | None, schema: bool, force: bool) -> Non
                 return Prompt(key, [*lines, *accepted_lines(key.accepted, key.examples[:2], style)])
         return None
 
-    written = converse(file, following, hear)
+    written = converse(file, following, hear, once=answers is not None)
     left = len(unanswered(file.document()))
     write(f"{visible(file.name)}: {written} answer{'' if written == 1 else 's'} written, {left} of {total} questions open.\n")
     again = f"“programdesigner new plan --interview {path}” goes on. " if left else ""

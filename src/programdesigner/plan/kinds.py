@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised
+from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised, with_article
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -153,7 +153,7 @@ class Kind(NamedTuple):
         close = nearest_words(self.of, text)
         item = place if self.many else None
         suggestion = f" Did you mean {' or '.join(repr(word)[1:-1] for word in close[:2])}?" if close else ""
-        raise Misread(f"“{_short(text)}” is not a {self.of.replace('-', ' ')} known here.{suggestion}", *self.expectation(), item=item)
+        raise Misread(f"“{_short(text)}” is not {with_article(self.of)} known here.{suggestion}", *self.expectation(), item=item)
 
     def _yes(self, text: str) -> Value:
         if normalised(text) not in YES_WORDS:
