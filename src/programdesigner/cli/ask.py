@@ -16,7 +16,7 @@ from programdesigner.report.style import visible
 
 @click.command(name="ask", short_help="Ask the questions that decide the most about a plan.")
 @click.argument("plan")
-@click.option("--limit", type=click.IntRange(1), help="How many questions. [default: 10; with --interactive, all]")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="How many questions. [default: 10; with --interactive, all]")
 @click.option("--interactive", is_flag=True, help="Ask one by one, and write each answer into the plan, leaving all else as it is.")
 @answers_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")

@@ -14,7 +14,7 @@ from programdesigner.cli.output import style_for, write, write_file
 ENDINGS = {".json": "json", ".txt": "text"}
 
 
-@click.command(name="capacity", short_help="Show whether a plan's own figures can work.")
+@click.command(name="capacity", short_help="Show whether a plan’s own figures can work.")
 @click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
 @click.option(
     "--assume", "assumed", multiple=True, metavar="NAME=VALUE",
@@ -26,7 +26,7 @@ ENDINGS = {".json": "json", ".txt": "text"}
 @options.colour
 def command(plans: tuple[str, ...], assumed: tuple[str, ...], form: str | None, output: str | None, force: bool, colour: str) -> None:
     """Show whether PLAN can run: the hours its workers and supervisors need and have, the people they have places for, the contacts
-    that participants can be expected to receive, and what these cost; each sum with the plan's own figures and their lines.
+    that participants can be expected to receive, and what these cost; each sum with the plan’s own figures and their lines.
 
     What is assumed is said and can be changed. Where a plan cannot work, the single changes that would make it work are listed.
 

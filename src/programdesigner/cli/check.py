@@ -25,7 +25,7 @@ ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit", 
 FAIL_ON = ("error", "warning", "note", "never")
 
 
-@click.command(name="check", short_help="Check plan files against best practices.")
+@click.command(name="check", short_help="Check plans and curricula against best practices, with the studies behind each verdict.")
 @click.argument("paths", nargs=-1, metavar="PLAN...")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Of stdout, or of an output whose ending tells none. [default: text]")
 @click.option(
@@ -54,7 +54,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 @options.engine
 @options.colour
 def command(paths: tuple[str, ...], **given: Any) -> None:
-    """Check one or more plans against best practices, with the studies behind each verdict.
+    """Check plans and curricula against best practices, with the studies behind each verdict.
 
     PLAN is a file, a folder (every plan in it), a pattern such as "plans/*.yaml", or - for stdin.
 

@@ -17,7 +17,7 @@ FORMATS = ("text", "svg", "html", "markdown", "json")
 ENDINGS = {".txt": "text", ".svg": "svg", ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 
 
-@click.command(name="coverage", short_help="Set a curriculum's modules against the competencies that the work needs.")
+@click.command(name="coverage", short_help="Set a curriculum’s modules against the competencies that the work needs.")
 @click.argument("curriculum", metavar="CURRICULUM")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Of the output. [default: by the ending of the file, else text]")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write to a file: .svg, .html, .md, .json or .txt.")

@@ -25,7 +25,8 @@ from programdesigner.report.style import visible
 def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) -> None:
     """Write a decision on RULE into PLAN, leaving all else as it is.
 
-    From then on “check” shows the practice as adapted, with the reason. A practice that protects people can be answered, not silenced.
+    From then on “check” shows the practice as adapted, with the reason. A practice that protects people can be
+    answered, not silenced. RULE is an id such as SUP103; PLAN and RULE may change places.
     """
     from programdesigner.answers import asked, value_of
     from programdesigner.assessment import assess
@@ -34,6 +35,7 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     from programdesigner.editing import add_item
     from programdesigner.plan.kinds import Misread
 
+    rule, plan = options.either_order(rule, plan)
     documents = find_documents([plan])
     if len(documents) > 1:
         raise click.UsageError(f"There are {len(documents)} plans here; name one.")

@@ -16,9 +16,9 @@ from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words, w
 Record = dict[str, Any]
 
 
-@click.group(name="evidence", short_help="List the evidence records, or show one.")
+@click.group(name="evidence", short_help="List, show and export the evidence records.")
 def command() -> None:
-    """The evidence records behind the rules: 27 of the page the project starts from, and many more."""
+    """The evidence records behind the rules: list them, show one, or export them for a reference manager."""
 
 
 @command.command("list")
@@ -78,7 +78,7 @@ def _word(vocabulary: str, text: str) -> str:
     return word
 
 
-@command.command("show")
+@command.command("show", short_help="Show one record in full.")
 @click.argument("key")
 @options.packs
 @options.colour
@@ -91,7 +91,7 @@ def show(key: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...],
     write(render_record(library.record(key), library, style_for(sys.stdout, colour)))
 
 
-@command.command("export")
+@command.command("export", short_help="Write records for a reference manager.")
 @click.argument("keys", nargs=-1, metavar="[KEY...]")
 @click.option("--format", "form", type=click.Choice(["csl-json", "bibtex", "ris"]), default="csl-json", help="[default: csl-json]")
 @click.option("--behind", metavar="PLAN", help="Only the records behind the assessment of this plan.")
