@@ -13,7 +13,7 @@ from programdesigner.cli.output import style_for, write
 
 @click.command(name="closest")
 @click.argument("plan")
-@click.option("--limit", type=click.IntRange(1, 50), default=5, help="How many programmes. [default: 5]")
+@click.option("--limit", type=click.IntRange(1, 50), default=5, metavar="N", help="How many programmes. [default: 5]")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="[default: text]")
 @options.packs
 @options.colour
