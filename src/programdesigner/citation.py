@@ -38,7 +38,7 @@ def year(record: Record) -> str:
 
 def kind_of_study(record: Record) -> str:
     """What kind of study it is, as said in English here: “cluster randomised trial”."""
-    return str(record["study"]).replace("-", " ").replace("randomized", "randomised")
+    return str(record["study"]).replace("-", " ").replace("randomized", "randomised").replace("meta ", "meta-")
 
 
 def reference(record: Record) -> str:
