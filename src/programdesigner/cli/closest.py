@@ -19,7 +19,7 @@ from programdesigner.cli.output import style_for, write
 @options.colour
 def command(plan: str, limit: int, form: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], colour: str) -> None:
     """Show the programmes in the evidence that are most like PLAN, side by side with it: contacts, training, supervision, attendance, and
-    what happened, null results like any other. Then what pooled trials found on the goals that PLAN states."""
+    what happened, null results like any other. Then what reviews of trials found on the goals that PLAN states."""
     from programdesigner.assessment import assess
     from programdesigner.closest import closest, expectations
     from programdesigner.report.closest import render_closest, render_closest_json, render_closest_markdown
