@@ -174,6 +174,53 @@ def test_without_a_terminal_answers_come_from_a_file(run: Run, plan: Path, here:
     assert run("ask", plan.name, "--interactive", "--format", "json").status == 2
 
 
+def test_an_answer_of_a_file_that_cannot_be_read_ends_it(run: Run, plan: Path) -> None:
+    """Asked again, the file would answer with what it has for the next question."""
+    done = run("ask", plan.name, "--answers", "-", stdin=b"T2D\nabout fourty\n40 hours\n")
+    assert done.status == 2
+    assert "“about fourty” cannot be read" in done.err
+    assert plan.read_text(encoding="utf-8") == PLAN + "condition: T2D\n"
+    assert run("ask", plan.name, "--answers", "-", stdin=b"?\n").status == 0
+
+
+def test_how_an_answer_was_understood_is_said(run: Run, here: Path) -> None:
+    typed = [
+        "Buddies",
+        "T2D",
+        "",
+        "12",
+        "blood sugar",
+        "peer supporter",
+        "6",
+        "full time",
+        "group",
+        "12",
+        "weekly",
+        "1 hour",
+        "2 days",
+        "quit",
+    ]
+    out = run("new", "plan", "p.yaml", "--interview", typed=typed).out
+    said = [line.strip() for line in out.splitlines() if line.startswith("    Read ")]
+    assert said == [
+        "Read as type-2-diabetes.", "Read as hba1c.", "Read with 40 hours a week counted for full time.", "Read with 6 hours counted for a day.",
+    ]  # fmt: skip
+    assert "13 answers" not in out
+    assert "12 answers written" in out
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("better HbA1c", "“better HbA1c” is not an outcome known here. Did you mean hba1c? “?” lists the words."),
+        ("120 mothers", "“120 mothers” is not an outcome known here. “?” lists the words."),
+    ],
+)
+def test_a_refusal_says_once_what_is_accepted_and_suggests_what_was_meant(run: Run, plan: Path, said: str, answered: str) -> None:
+    out = run("new", "plan", plan.name, "--interview", typed=["", "", "", "", said, "q"]).out
+    assert answered in " ".join(out.split())
+
+
 def test_a_hostile_answer_is_data(run: Run, plan: Path) -> None:
     typed = ["T2D", "\x1b[31mred: #\udce9", "x\x1b[31m: &a *b\u202e"]
     done = run("ask", plan.name, "--interactive", "--limit", "3", "--select", "REP101", typed=typed[1:])
@@ -314,7 +361,7 @@ def test_whatever_is_answered_the_file_is_a_plan(lines: list[str]) -> None:
             found = [one for one in unanswered(file.document()) if one.key.path not in put]
             return Prompt(found[0].key, [found[0].text]) if found else None
 
-        written = converse(file, following, lambda _: next(said, None))
+        written = converse(file, following, lambda _: next(said, None), once=False)
         document = PlanFile(file.path).document()
         assert len(interview()) - len(unanswered(document)) >= written
         assert file.text.startswith(BEGINNING)

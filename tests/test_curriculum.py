@@ -286,7 +286,7 @@ def test_courses_for_differently_named_workers_are_compared(run, tmp_path: Path)
     (tmp_path / "a.yaml").write_text(one % ("Aide", "60 hours", "A", "B"), encoding="utf-8")
     (tmp_path / "b.yaml").write_text(one % ("Guide", "80 hours", "C", "D"), encoding="utf-8")
     said = " ".join(run("compare", tmp_path / "a.yaml", tmp_path / "b.yaml").out.split())
-    assert "in US states “Aide / Guide”: not met → met" in said
+    assert "ask for certification “Aide / Guide”: not met → met" in said
     assert "TCH103 Give each module objectives, content, methods, time and a check: not stated 2 → not stated 2" in said
 
 

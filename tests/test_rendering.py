@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 import zlib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from programdesigner import check, read_document
 from programdesigner.assessment import Assessment
 from programdesigner.report.blocks import Block
+from programdesigner.report.coverage import SHADES, render_coverage_html
 from programdesigner.report.portfolio import portfolio
 from programdesigner.report.publish import Look, publish
 from programdesigner.report.recommendation import Front, recommendation
@@ -46,7 +48,7 @@ addEventListener('load', () => {
     const whole = svg.getBoundingClientRect();
     for (const text of svg.querySelectorAll('text')) {
       const box = text.getBoundingClientRect();
-      if (box.left < whole.left - 1 || box.right > whole.right + 1 || box.bottom > whole.bottom + 1) cut.push(text.textContent);
+      if (box.left < whole.left - 1 || box.top < whole.top - 1 || box.right > whole.right + 1 || box.bottom > whole.bottom + 1) cut.push(text.textContent);
     }
   }
   parent.document.body.dataset.measured = JSON.stringify({seen: innerWidth, whole: page.scrollWidth, cut: cut});
@@ -168,3 +170,97 @@ def test_figures_in_word_are_drawn(name: str, library: Any, examples: list[Path]
     for picture in pictures:
         data = b"".join(re.findall(rb"IDAT(.*?)(?=....IEND|....IDAT)", picture, re.DOTALL))
         assert len(set(zlib.decompressobj().decompress(data))) > 20, "a blank picture has the same bytes throughout"
+
+
+TOPICS = [
+    "condition-knowledge",
+    "communication",
+    "behaviour-change",
+    "confidentiality",
+    "boundaries",
+    "service-coordination",
+    "crisis-response",
+    "lived-experience",
+    "worker-wellbeing",
+    "cultural-competence",
+    "advocacy",
+    "relationship-building",
+    "emotional-support",
+    "recovery-planning",
+]
+WORDS = {
+    "long words": ["Donaudampfschifffahrtsgesellschaft" * 5, "W" * 60, "e\u0302\u0301" * 90, "a b " * 40],
+    "other scripts": [
+        "دورة تدريبية للعاملين الصحيين في المجتمع المحلي",
+        "שלום עולם קורס תמיכה עמיתים",
+        "一" * 60,
+        "コミュニティヘルスワーカー" * 3,
+    ],
+}
+COURSES = {
+    "12 by 20": [f"What module {number} is about" for number in range(20)],
+    "23 by 40": [f"What module {number} is about" for number in range(40)],
+    "12 by 1": ["The only one"],
+    "nothing": [],
+    **WORDS,
+}
+
+
+def coverage_of(name: str, library: Any) -> str:
+    """The page of a made-up course with these modules."""
+    titles = COURSES[name]
+    course: dict[str, Any] = {
+        "kind": "curriculum",
+        "title": "W" * 100 if name == "long words" else name,
+        "condition": "serious-mental-illness",
+        "workers": [{"kind": "peer-specialist", "roles": ["outreach", "coaching-social-support"]}],
+        "modules": [
+            {
+                "title": title, "topics": [TOPICS[number % 14], TOPICS[(3 * number + 1) % 14]], "check": "observed role play",
+                "length": f"{45 + 37 * number % 400} minutes" if number % 5 else "120-180 minutes", "methods": ["role-play"],
+            }
+            for number, title in enumerate(titles)
+        ]
+        or "none",
+    }  # fmt: skip
+    if name == "23 by 40":
+        course["framework"] = ["samhsa-peer-workers", "c3-chw-skills"]
+    return render_coverage_html(check(read_document(json.dumps(course), "c.yaml"), library), course["title"])
+
+
+@in_browser
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("name", COURSES)
+def test_the_matrix_fits_a_phone_and_a_desk(name: str, width: int, library: Any, tmp_path: Path) -> None:
+    measuring = html.escape(coverage_of(name, library).replace("</body>", f"{MEASURE}</body>"))
+    frame = f'<!DOCTYPE html><body><iframe width="{width}" height="900" style="border:0" srcdoc="{measuring}"></iframe></body>'
+    (tmp_path / "r.html").write_text(frame, encoding="utf-8")
+    measured = json.loads(
+        html.unescape(re.search(r'data-measured="([^"]*)"', browse(tmp_path, "--window-size=1600,1000", "--dump-dom"))[1])
+    )  # type: ignore[index]
+    assert measured["whole"] <= measured["seen"], "the page has to be scrolled sideways"
+    assert not measured["cut"], "text of the matrix is cut off"
+
+
+@in_browser
+@with_poppler
+@pytest.mark.parametrize("name", COURSES)
+def test_the_matrix_prints_in_grey(name: str, library: Any, tmp_path: Path) -> None:
+    (tmp_path / "r.html").write_text(coverage_of(name, library), encoding="utf-8")
+    browse(tmp_path, f"--print-to-pdf={tmp_path}/r.pdf", "--no-pdf-header-footer")
+    assert all(share > 0.001 for share in dark_shares(tmp_path / "r.pdf", tmp_path)), "a page is blank"
+    first = subprocess.run(["pdftotext", "-l", "1", str(tmp_path / "r.pdf"), "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    assert ("practised in this module" if name != "nothing" else "lists no modules") in first, "the picture is on the first page"
+    said = text_of(tmp_path / "r.pdf")
+    assert said.count("practised in this module") == {"nothing": 0, "23 by 40": 2}.get(name, 1)
+    assert "that sharing is ours" in said or name == "nothing"
+
+
+def test_shades_of_the_matrix_differ_in_grey() -> None:
+    def grey(colour: str) -> float:
+        red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    greys = [grey(shade) for shade in SHADES]
+    assert all(one - other > 15 for one, other in pairwise(greys))
+    assert greys[-1] > 150, "black figures have to be read on the darkest"

@@ -37,6 +37,11 @@ def year(record: Record) -> str:
     return str(record["citation"].get("issued") or "n.d.")
 
 
+def kind_of_study(record: Record) -> str:
+    """What kind of study it is, as said in English here: “cluster randomised trial”."""
+    return str(record["study"]).replace("-", " ").replace("randomized", "randomised").replace("meta ", "meta-")
+
+
 def reference(record: Record) -> str:
     """One line of a reference list, in the Vancouver manner."""
     citation = record["citation"]

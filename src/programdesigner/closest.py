@@ -17,7 +17,8 @@ PROGRAMME_STUDIES = (
     "protocol",
 )  # fmt: skip
 """Kinds of study that are of one programme; best first, where several report the same one."""
-POOLING_STUDIES = ("meta-analysis", "systematic-review")
+REVIEWS = ("meta-analysis", "systematic-review", "guideline")
+"""Kinds of source that put several trials together; of a guideline only what its reviews found, not what it recommends."""
 ROWS = {
     "sessions": "contacts", "minutes": "length of a contact", "cadence": "how often", "duration": "for how long",
     "training": "training of workers",
@@ -59,7 +60,7 @@ class Studied(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """What pooled trials found on one goal of the plan."""
+    """What reviews of trials found on one goal of the plan."""
 
     goal: str
     outcome: str
@@ -97,7 +98,7 @@ def closest(assessment: Assessment, limit: int = 5) -> list[Studied]:
 
 
 def expectations(assessment: Assessment) -> list[Expected]:
-    """For each goal with a known outcome: what reviews that pooled trials found on it, nearest first."""
+    """For each goal with a known outcome: what reviews of trials found on it, nearest first."""
     facts, library = assessment.facts, assessment.library
     found = []
     for entity in facts.entities("goal"):
@@ -107,7 +108,7 @@ def expectations(assessment: Assessment) -> list[Expected]:
         matching = [
             (record, finding, assessment.how_close(record))
             for record in map(library.record, library.evidence_keys)
-            if record["study"] in POOLING_STUDIES and not record.get("retracted")
+            if record["study"] in REVIEWS and not record.get("retracted")
             for finding in record["findings"]
             if _covers(finding, outcome.words) and finding["direction"] in RESULTS and finding["seen"] != "not-seen"
         ]

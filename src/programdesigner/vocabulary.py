@@ -393,10 +393,17 @@ def looks_mistyped(vocabulary: str, text: str) -> bool:
 
 
 def nearest_words(vocabulary: str, text: str) -> list[str]:
-    """Up to three controlled words whose spellings look most like the text, best first."""
-    known = spellings(vocabulary)
-    close = close_to(normalised(text), known, 6)
-    return list(dict.fromkeys(known[spelling] for spelling in close))[:3]
+    """Up to three controlled words: those with a spelling in the text, the longest first, then those that look most like it."""
+    known, said = spellings(vocabulary), normalised(text)
+    within = sorted((spelling for spelling in known if f" {spelling} " in f" {said} "), key=len, reverse=True)
+    close = close_to(said, known, 6)
+    words = dict.fromkeys(known[spelling] for spelling in (*within, *close))
+    return [word for word in words if word != "other"][:3]
+
+
+def with_article(vocabulary: str) -> str:
+    """What a vocabulary has words for, in words: “a condition”, “an outcome”."""
+    return f"{'an' if vocabulary[0] in 'aeiou' else 'a'} {vocabulary.replace('-', ' ')}"
 
 
 FAMILIES: dict[str, tuple[frozenset[str], ...]] = {

@@ -13,7 +13,7 @@ from programdesigner.wording import close_to, did_you_mean
 COMMANDS = {
     "check": "Check plans and curricula against best practices, with the studies behind each verdict.",
     "ask": "Ask the questions that decide the most about a plan.",
-    "capacity": "Show whether a plan's own figures can work.",
+    "capacity": "Show whether a plan’s own figures can work.",
     "decide": "Record that a practice is deliberately not followed, with the reason.",
     "why": "Show why a rule came out as it did for a plan.",
     "report": "Write a recommendation report with references.",
@@ -22,7 +22,7 @@ COMMANDS = {
     "compare": "Put two plans or two curricula side by side, outcome by outcome.",
     "rules": "List the rules.",
     "explain": "Show one rule with all its evidence.",
-    "evidence": "List the evidence records, or show one.",
+    "evidence": "List, show and export the evidence records.",
     "schema": "Print a JSON Schema for editors.",
     "lsp": "Serve an editor: what to change as you type, and why.",
     "new": "Start a new plan or curriculum file.",
@@ -65,6 +65,14 @@ def group() -> None:
 
     Begin with “programdesigner new plan plan.yaml”, fill in what you know, and run “programdesigner check plan.yaml”.
     Nothing is sent anywhere.
+
+    \b
+    Exit status:
+      0  done
+      1  check found something not met, capacity that a plan is short of something
+      2  the command was not used right
+      3  a file cannot be read or is not valid
+      4  the rules or the evidence are broken
     """
 
 

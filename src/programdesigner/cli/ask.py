@@ -17,7 +17,7 @@ from programdesigner.wording import counted
 
 @click.command(name="ask")
 @click.argument("plan")
-@click.option("--limit", type=click.IntRange(1), help="How many questions. [default: 10; with --interactive, all]")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="How many questions. [default: 10; with --interactive, all]")
 @click.option("--interactive", is_flag=True, help="Ask one by one, and write each answer into the file, leaving all else as it is.")
 @answers_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
@@ -76,6 +76,6 @@ def _interactive(name: str, limit: int | None, answers: str | None, given: dict[
         question, key = keys[0]
         return Prompt(key, question_lines(len(put) + 1, question, style))
 
-    written = converse(file, following, hear)
+    written = converse(file, following, hear, once=answers is not None)
     state = f"Not stated yet: {left}." if left else f"The {file.document().kind} says everything that the practices ask for."
     write(f"{visible(file.name)}: {counted(written, 'answer')} written. {state}\n")

@@ -26,7 +26,7 @@ ENDINGS = {".json": "json", ".txt": "text"}
 @options.colour
 def command(plans: tuple[str, ...], assumed: tuple[str, ...], form: str | None, output: str | None, force: bool, colour: str) -> None:
     """Show whether PLAN can run: the hours its workers and supervisors need and have, the people they have places for, the contacts
-    that participants can be expected to receive, and what these cost; each sum with the plan's own figures and their lines.
+    that participants can be expected to receive, and what these cost; each sum with the plan’s own figures and their lines.
 
     What is assumed is said and can be changed. Where a plan cannot work, the single changes that would make it work are listed.
 

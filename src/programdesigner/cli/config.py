@@ -15,7 +15,7 @@ def command() -> None:
     """The configuration: programdesigner.toml, or [tool.programdesigner] in pyproject.toml, beside a plan or above it."""
 
 
-@command.command("show")
+@command.command("show", short_help="Print each value that holds, and where it came from.")
 @click.argument("plan", default=".")
 def show(plan: str) -> None:
     """Print each value that holds for PLAN (the current folder where left out), and where it came from."""

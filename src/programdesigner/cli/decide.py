@@ -26,7 +26,8 @@ from programdesigner.wording import counted
 def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) -> None:
     """Write a decision on RULE into PLAN, or a curriculum, leaving all else as it is.
 
-    From then on “check” shows the practice as adapted, with the reason. A practice that protects people can be answered, not silenced.
+    From then on “check” shows the practice as adapted, with the reason. A practice that protects people can be
+    answered, not silenced. RULE is an id such as SUP103; PLAN and RULE may change places.
     """
     from programdesigner.answers import asked, value_of
     from programdesigner.assessment import assess
@@ -35,6 +36,7 @@ def command(plan: str, rule: str, reason: str, today: str | None, **given: Any) 
     from programdesigner.editing import add_item
     from programdesigner.plan.kinds import Misread
 
+    rule, plan = options.either_order(rule, plan)
     name = find_one(plan)
     if not reason.strip():
         raise click.UsageError("A decision needs a reason.")

@@ -13,13 +13,13 @@ from programdesigner.citation import Record
 from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.library import Library
-from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
+from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words, with_article
 from programdesigner.wording import briefly, close_to, did_you_mean
 
 
 @click.group(name="evidence")
 def command() -> None:
-    """The evidence records behind the rules: those of the page the project starts from, and more."""
+    """The evidence records behind the rules: list them, show one, or export them for a reference manager."""
 
 
 @command.command("list")
@@ -74,11 +74,11 @@ def _word(vocabulary: str, text: str) -> str:
     word = find_word(vocabulary, text)
     if word is None:
         hint = did_you_mean(nearest_words(vocabulary, text)) or f" Known are {briefly(VOCABULARIES[vocabulary])}."
-        raise click.UsageError(f"“{text}” is not a {vocabulary} known here.{hint}")
+        raise click.UsageError(f"“{text}” is not {with_article(vocabulary)} known here.{hint}")
     return word
 
 
-@command.command("show")
+@command.command("show", short_help="Show one record in full.")
 @click.argument("key")
 @options.packs
 @options.colour
@@ -91,7 +91,7 @@ def show(key: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...],
     write(render_record(library.record(key), library, style_for(sys.stdout, colour)))
 
 
-@command.command("export")
+@command.command("export", short_help="Write records for a reference manager.")
 @click.argument("keys", nargs=-1, metavar="[KEY...]")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="csl-json", help="[default: csl-json]")
 @click.option("--behind", metavar="PLAN", help="Only the records behind the assessment of this plan.")

@@ -30,7 +30,7 @@ def command() -> None:
     """Start a new file."""
 
 
-@command.command("plan")
+@command.command("plan", short_help="Write a commented starter plan, or make one in an interview.")
 @click.argument("path", type=click.Path(dir_okay=False, allow_dash=True), required=False)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="The same as PATH.")
 @click.option("--interview", is_flag=True, help="Ask for what a plan needs first; on a plan that is there, for what it does not say yet.")
@@ -62,7 +62,7 @@ def plan(path: str | None, output: str | None, interview: bool, answers: str | N
     return None
 
 
-@command.command("curriculum")
+@command.command("curriculum", short_help="Write a commented starter curriculum, or make one from a syllabus.")
 @click.argument("path", type=click.Path(dir_okay=False, allow_dash=True), required=False)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="The same as PATH.")
 @click.option("--from", "source", type=click.Path(), metavar="FILE", help="A syllabus, one row for each module: .xlsx or .csv.")
@@ -151,7 +151,7 @@ def _interview(path: str, answers: str | None, schema: bool, force: bool) -> Non
                 return Prompt(key, [*lines, *accepted_lines(key.accepted, key.examples[:2], style)])
         return None
 
-    written = converse(file, following, hear)
+    written = converse(file, following, hear, once=answers is not None)
     left = len(unanswered(file.document()))
     write(f"{visible(file.name)}: {counted(written, 'answer')} written, {left} of {total} questions open.\n")
     again = f"“programdesigner new plan --interview {path}” goes on. " if left else ""

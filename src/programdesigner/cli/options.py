@@ -125,6 +125,14 @@ def _rules_of(library: Library, names: Sequence[str]) -> set[str]:
     return found
 
 
+def either_order(rule: str, plan: str) -> tuple[str, str]:
+    """A rule and a plan, whichever was named first: ``why plan.yaml SUP103`` is as good as ``why SUP103 plan.yaml``."""
+    import re
+
+    turned = re.fullmatch(r"[A-Za-z]{3}\d{3}", plan) and not re.fullmatch(r"[A-Za-z]{3}\d{3}", rule)
+    return (plan, rule) if turned else (rule, plan)
+
+
 def rule_called(library: Library, name: str) -> Rule:
     """One rule by id or slug. Raises UsageError with suggestions."""
     for rule in library.rules:

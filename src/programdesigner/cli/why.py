@@ -20,11 +20,12 @@ from programdesigner.cli.output import style_for, write
 def command(rule: str, plan: str, rule_packs: tuple[str, ...], evidence_packs: tuple[str, ...], engine: str | None, colour: str) -> None:
     """Show why RULE came out as it did for PLAN, or a curriculum: each condition with its truth, and the lines that were read.
 
-    RULE is an id such as SUP103. Works also for a rule that is met or does not apply.
+    RULE is an id such as SUP103; RULE and PLAN may change places. Works also for a rule that is met or does not apply.
     """
     from programdesigner.assessment import assess
     from programdesigner.report.explanation import render_why
 
+    rule, plan = options.either_order(rule, plan)
     library = options.load(rule_packs, evidence_packs)
     wanted = options.rule_called(library, rule)
     document = read_document(find_one(plan))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised
+from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised, with_article
 from programdesigner.wording import did_you_mean, on_one_line, shortened
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class Kind(NamedTuple):
             return "other"
         suggestion = did_you_mean(nearest_words(self.of, text)[:2])
         item = place if self.many else None
-        raise Misread(f"“{shortened(text)}” is not a {self.of.replace('-', ' ')} known here.{suggestion}", *self.expectation(), item=item)
+        raise Misread(f"“{shortened(text)}” is not {with_article(self.of)} known here.{suggestion}", *self.expectation(), item=item)
 
     def _yes(self, text: str) -> Value:
         if normalised(text) not in YES_WORDS:

@@ -1,12 +1,14 @@
-"""The plan beside the closest studied programmes, and what pooled trials found on its goals: text, Markdown and JSON."""
+"""The plan beside the closest studied programmes, and what reviews of trials found on its goals: text, Markdown and JSON."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from programdesigner.assessment import Assessment
-from programdesigner.citation import reference, short
+from programdesigner.citation import kind_of_study, reference, short
+from programdesigner.closeness import Closeness
 from programdesigner.closest import ROWS, Expected, Studied, planned_rows, pooled_effect
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
@@ -19,6 +21,12 @@ NOT_REPORTED = "not reported"
 DIRECTIONS = {"favours-intervention": "better", "no-difference": "no difference", "mixed": "mixed", "harm": "worse"}
 MOST_RESULTS = 6
 LABEL = 22
+ABBREVIATIONS = {
+    "SMD": "standardised mean difference (in standard deviations)", "MD": "mean difference", "CI": "confidence interval",
+    "OR": "odds ratio", "RR": "risk ratio", "HR": "hazard ratio", "PR": "prevalence ratio", "IRR": "ratio of rates",
+    "NNT": "number needed to treat", "I2": "share of the variation that lies between trials",
+}  # fmt: skip
+"""What figures are reported as, for readers who do not know them; a measure below 0 means less of what is measured, a ratio below 1 too."""
 
 
 def render_closest(assessment: Assessment, studied: list[Studied], expected: list[Expected], style: Style) -> str:
@@ -29,11 +37,13 @@ def render_closest(assessment: Assessment, studied: list[Studied], expected: lis
     lines += [*style.lines(CAUTION, 2), ""]
     for number, one in enumerate(studied, 1):
         lines += _programme(number, one, planned, references, style)
-    lines += [style.paint("What pooled trials found on the goals of this plan", "bold"), ""]
+    lines += [style.paint("What reviews of trials found on the goals of this plan", "bold"), ""]
     if not expected:
         lines += style.lines("The plan names no goal with an outcome that is known here.", 2)
     for goal in expected:
         lines += _goal(goal, references, style)
+    if told := abbreviations(" ".join(lines)):
+        lines += style.lines(told, 2)
     lines += ["", style.paint("References", "bold"), ""]
     for place, text in references.listed():
         lines += style.lines(text, 5, f"{place:>3}. ")
@@ -42,7 +52,7 @@ def render_closest(assessment: Assessment, studied: list[Studied], expected: lis
 
 def _programme(number: int, one: Studied, planned: dict[str, str], references: References, style: Style) -> list[str]:
     cited = references.cite(one.record)
-    lines = style.lines(f"{cited}: {one.record['study'].replace('-', ' ')}. {described(one)}", 4, f"{number:>2}. ")
+    lines = style.lines(f"{cited}: {kind_of_study(one.record)}. {described(one)}", 4, f"{number:>2}. ")
     lines[0] = style.paint(lines[0], "bold")
     lines += style.lines(f"Beside this plan: {one.closeness.say()}.", 4)
     width = (style.width - LABEL - 8) // 2
@@ -73,16 +83,43 @@ def _columns(what: str, ours: str, theirs: str, width: int, style: Style) -> lis
 
 def _goal(goal: Expected, references: References, style: Style) -> list[str]:
     promised = f"; the plan expects {visible(goal.promised)}" if goal.promised else "; the plan does not say how much"
-    lines = style.lines(f"{visible(goal.goal)} ({goal.outcome.replace('-', ' ')}{promised})", 2)
-    for record, finding, near in goal.findings:
+    lines = style.lines(f"{visible(goal.goal)} ({outcome_name(goal.outcome)}{promised})", 2)
+    for record, finding, near in whole_results(goal):
         lines += style.lines(
             f"{references.cite(record)}: {DIRECTIONS[finding['direction']]}: {sentence(finding)} ({near.say()})", 6, "    - "
         )
+    if left := of_parts(goal):
+        lines += style.lines(left, 6, "    - ")
     if not goal.findings:
-        lines += style.lines("No review in the evidence pooled trials on this outcome: nothing can be said on how much to expect.", 4)
+        lines += style.lines("No review in the evidence reports this outcome: nothing can be said on how much to expect.", 4)
     elif span := effect_range(goal):
         lines += style.lines(span, 4)
     return [*lines, ""]
+
+
+def whole_results(goal: Expected) -> list[tuple[dict[str, Any], dict[str, Any], Closeness]]:
+    """What reviews found on a goal, without what they found in strata and other parts of their trials."""
+    return [one for one in goal.findings if one[1]["basis"] == "direct"]
+
+
+def of_parts(goal: Expected) -> str:
+    """Where the rest stands: comparisons between trials, by contact, length, form or starting level. Empty where there is none."""
+    rest = [(record["key"], finding) for record, finding, _ in goal.findings if finding["basis"] != "direct"]
+    if not rest:
+        return ""
+    keys = ", ".join(dict.fromkeys(key for key, _ in rest))
+    return f"{len(rest)} more on parts of these trials, compared between trials only; “evidence show” has them: {keys}."
+
+
+def outcome_name(word: str) -> str:
+    """A controlled word for an outcome as people write it."""
+    return "HbA1c" if word == "hba1c" else word.replace("-", " ")
+
+
+def abbreviations(shown: str) -> str:
+    """What the abbreviations in a text stand for; empty where there is none."""
+    told = [f"{short} {long}" for short, long in ABBREVIATIONS.items() if re.search(rf"\b{short}\b", shown)]
+    return f"Abbreviations: {'; '.join(told)}." if told else ""
 
 
 def effect_range(goal: Expected) -> str:
@@ -128,13 +165,16 @@ def render_closest_markdown(assessment: Assessment, studied: list[Studied], expe
         "–",
         *("; ".join(f"{DIRECTIONS[f['direction']]}: {sentence(f)}" for f in one.results[:MOST_RESULTS]) or "–" for one in studied),
     ]
-    lines += [f"| what happened | {' | '.join(map(cell, happened))} |", "", "## What pooled trials found on the goals", ""]
+    lines += [f"| what happened | {' | '.join(map(cell, happened))} |", "", "## What reviews of trials found on the goals", ""]
     for goal in expected:
         lines.append(f"- **{text(goal.goal)}** ({text(goal.promised) or 'how much is not stated'})")
         lines += [
             f"  - {text(short(record))}: {DIRECTIONS[finding['direction']]}: {text(sentence(finding))}"
-            for record, finding, _ in goal.findings
+            for record, finding, _ in whole_results(goal)
         ]
+        lines += [f"  - {text(left)}" for left in [of_parts(goal)] if left]
+    if told := abbreviations(" ".join(lines)):
+        lines += ["", text(told)]
     lines += ["", "## References", "", *(f"- {text(reference(one.record))}" for one in studied)]
     return "\n".join(lines) + "\n"
 

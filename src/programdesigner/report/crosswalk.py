@@ -13,6 +13,7 @@ from programdesigner.report.style import Style, columns, visible
 FORMAT = "programdesigner.crosswalk/1"
 SAID = {True: "yes", False: "no", None: "not said"}
 HEADS = ("competency", "minutes", "practised", "assessed", "modules")
+NO_FRAMEWORK = "No competency framework is named, and none suits the workers as they are stated."
 SHARED = "Minutes of a module are shared equally among the competencies that it teaches; that sharing is ours."
 
 
@@ -39,7 +40,7 @@ def render_crosswalk(crosswalk: Crosswalk, style: Style) -> list[str]:
     """Lines of text: a table for each framework, the modules by number, and what stands out."""
     lines = ["", style.paint("Crosswalk", "bold"), ""]
     if not crosswalk.frameworks:
-        return [*lines, *style.lines("No competency framework is named, and none suits the workers as they are stated.", 2)]
+        return [*lines, *style.lines(NO_FRAMEWORK, 2)]
     for framework in crosswalk.frameworks:
         rows = [row for row in crosswalk.rows if row.competency.framework == framework.key]
         lines += [*style.lines(f"{framework.title} [{framework.key}]", 2), ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from programdesigner.citation import Record, reference, short
+from programdesigner.citation import Record, kind_of_study, reference, short
 from programdesigner.library import Library
 from programdesigner.report.style import Style
 from programdesigner.wording import counted
@@ -20,7 +20,7 @@ def render_list(records: Iterable[Record], library: Library, style: Style) -> st
         lines.append(style.paint(record["key"], "bold"))
         struck = "RETRACTED · " if record.get("retracted") else ""
         lines += style.lines(
-            f"{struck}{short(record)} · {record['study'].replace('-', ' ')} · {record['verification']['status']} · "
+            f"{struck}{short(record)} · {kind_of_study(record)} · {record['verification']['status']} · "
             f"{len(record['findings'])} findings · {counted(rules, 'rule')}",
             2,
         )
@@ -34,7 +34,7 @@ def render_record(record: Record, library: Library, style: Style) -> str:
     if record.get("retracted"):
         notice = record["retracted"]
         lines += style.lines(f"RETRACTED {notice['date']}: {notice.get('reason') or ''} {notice['notice']}", 2)
-    lines += style.lines(f"Kind of study: {record['study'].replace('-', ' ')}. {record.get('study_note', '')}", 2)
+    lines += style.lines(f"Kind of study: {kind_of_study(record)}. {record.get('study_note', '')}", 2)
     if record.get("starting_page"):
         lines += style.lines(f"Entry of the page the project starts from: “{record['starting_page']}”.", 2)
     for companion in record.get("companions", []):

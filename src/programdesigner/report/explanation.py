@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programdesigner.assessment import Diagnostic, phrase
+from programdesigner.citation import kind_of_study
 from programdesigner.condition import Condition, Truth
 from programdesigner.document import Document
 from programdesigner.facts import Fact
@@ -149,7 +150,7 @@ def _findings(one: Diagnostic, references: References, style: Style) -> list[str
             details.append("read where another document reports it" if finding["seen"] == "secondary" else "not seen in the source")
         if finding["basis"] == "indirect":
             details.append("indirect: no trial compared it on its own")
-        lines += style.lines(f"{cited.record['study'].replace('-', ' ')}; {'; '.join(details)} ({cited.link.finding})", 4)
+        lines += style.lines(f"{kind_of_study(cited.record)}; {'; '.join(details)} ({cited.link.finding})", 4)
     return lines
 
 

@@ -37,7 +37,7 @@ def question_lines(number: int, question: Question, style: Style) -> list[str]:
 
 def accepted_lines(accepted: str, examples: Sequence[str], style: Style) -> list[str]:
     """“Accepted: yes or no. For instance: yes.”"""
-    said = [f"Accepted: {accepted.rstrip('.')}."] if accepted else []
+    said = [f"Accepted: {accepted.rstrip('.')}{'' if accepted.endswith('…') else '.'}"] if accepted else []
     return style.lines(" ".join([*said, *([f"For instance: {', '.join(examples)}."] if examples else [])]), 4) if said or examples else []
 
 

@@ -1,4 +1,4 @@
-"""The plan beside the closest studied programmes: a table, figures, and what pooled trials found on its goals."""
+"""The plan beside the closest studied programmes: a table, figures, and what reviews of trials found on its goals."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _expected(assessment: Assessment, words: Words) -> list[Block]:
     items: list[Inlines] = []
     for goal in goals:
         for record, finding, _ in goal.findings:
-            if pooled_effect(finding) or finding["direction"] == "no-difference":
+            if pooled_effect(finding) or (finding["basis"] == "direct" and finding["direction"] != "favours-intervention"):
                 found = f": {words('found_' + finding['direction'])}: {sentence(finding)}"
                 items.append([Strong(goal.goal), found, Cite((record["key"],))])
         if span := effect_range(goal):
