@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from programdesigner import DocumentError, load_document, read_document
+from programdesigner import DocumentError, check, load_document, read_document
 from programdesigner.starter import starter
 
 
@@ -102,3 +104,13 @@ def test_every_example_is_a_valid_plan(examples) -> None:  # type: ignore[no-unt
 def test_an_amount_for_a_kind_of_pay_is_told_where_it_goes() -> None:
     with pytest.raises(DocumentError, match="go into pay_details"):
         read_document("workers: [{ kind: peer, pay: $16 an hour }]\n")
+
+
+def test_what_is_said_of_a_plan_without_lists_is_grammatical(library) -> None:  # type: ignore[no-untyped-def]
+    said = [one.message for text in ("condition: SMI\n", "kind: curriculum\n") for one in check(read_document(text), library).diagnostics]
+    wrong = re.compile(
+        r"\b(?:the (?:workers|sessions|goals|modules|competencies|tasks) (?:is|has|takes|meets|does|practises)|one each|to each \w+: it is)\b"
+    )
+    assert not [message for message in said if wrong.search(message)]
+    assert any("each worker is supervised" in message for message in said)
+    assert not [message for message in said if message.startswith("each")]

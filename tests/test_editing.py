@@ -310,7 +310,7 @@ def outside(spot: Spot, before: str, after: str) -> bool:
     return old[: spot.first] == new[: spot.first] and old[spot.end :] == new[len(new) - left :]
 
 
-SETTINGS = settings(max_examples=8000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SETTINGS = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @SETTINGS

@@ -125,3 +125,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     lines = text.splitlines() or [""]
     for _ in range(3):
         assert 1 <= node.span.line <= len(lines) + 1
+
+
+def test_a_key_without_a_colon_is_shown_where_it_stands() -> None:
+    """A parser finds out on a later line only."""
+    with pytest.raises(DocumentError) as refused:
+        parse("workers:\n  - kind: peer\n    su\nsessions:\n  - format: group\n", "plan.yaml")
+    (problem,) = refused.value.problems
+    assert (problem.span.line, problem.span.column, problem.message) == (3, 5, "A key is not followed by a colon.")

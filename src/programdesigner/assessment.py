@@ -103,7 +103,7 @@ class Diagnostic:
 
     @property
     def who(self) -> str:
-        """What the rule was judged for, as a sentence names it: “Diabetes Buddy”, or the workers."""
+        """What the rule was judged for, as a sentence names it: “Diabetes Buddy”, or each worker."""
         return f"“{self.entity.name}”" if self.entity.path else self.entity.name
 
     @property
@@ -131,7 +131,8 @@ class Diagnostic:
         """What is said to the person who wrote it."""
         rule = self.rule
         if self.outcome == "not-applicable":
-            return f"Does not apply to {self.who}: {self._because_not()}."
+            whom = f" to {self.who}" if self.entity.path or self.entity.each == "programme" else ""
+            return f"Does not apply{whom}: {self._because_not()}."
         if self.outcome == "open" and self.when is not True:
             kind = self._facts.document.kind
             return f"Whether this applies to {self.who} cannot be told: the {kind} does not say {self._unsaid(rule.when)}."
@@ -252,7 +253,8 @@ class Diagnostic:
         return listed(list(dict.fromkeys(lacking))) or "nothing"
 
     def _filled(self, text: str) -> str:
-        return PLACEHOLDER.sub(self._stands_for, text)
+        filled = PLACEHOLDER.sub(self._stands_for, text)
+        return filled[0].upper() + filled[1:] if filled.startswith("each ") else filled
 
     def _stands_for(self, found: Match[str]) -> str:
         name = found[1]

@@ -27,7 +27,6 @@ A curriculum's competencies and tasks are not written as lists: the crosswalk ad
 """
 LISTS = {**LISTS_OF["curriculum"], **LISTS_OF["plan"]}
 """Those of every kind of document together, for names."""
-PLURALS = {"competency": "competencies"}
 OF_EACH_WORKER = ("training", "supervision")
 """Sections that a worker can have of its own, and the plan for all workers."""
 NOT_A_WORKER = "clinician"
@@ -128,7 +127,7 @@ class Facts:
 
     @staticmethod
     def _nameless(each: str) -> Entity:
-        return Entity(each, "", f"the {PLURALS.get(each, each + 's')}")
+        return Entity(each, "", f"each {each}")
 
     def list_entities(self, each: str, entities: list[Entity]) -> None:
         """Tell what a rule is judged for where the document has no list of it; a nameless one where there is none."""

@@ -68,7 +68,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "duration": Kind("a length of time with its unit", ("6 months", "8-12 weeks", "a year")),
     "minutes": Kind("a length in minutes or hours", ("90 minutes", "1.5 hours", "45-60 minutes")),
-    "cadence": Kind("how often, in words or as a number per week or month", ("weekly", "every 2 weeks", "twice a month", "3 per month")),
+    "cadence": Kind("a frequency in words, or a number per week or month", ("weekly", "every 2 weeks", "twice a month", "3 per month")),
     "ratio": Kind("people per worker", ("1:20", "20", "30-60")),
     "count": Kind("a number", ("12", "12-16", "at least 10")),
     "percent": Kind("a percentage", ("75%", "60-80%", "at least 80%")),

@@ -297,9 +297,11 @@ class _Builder:
         parent.keys[name] = key_node
 
     def _syntax(self, wrong: yaml.YAMLError) -> Problem:
-        mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
-        span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else START
         message = str(getattr(wrong, "problem", "") or wrong)
+        half = "could not find expected ':'" in message  # found out on a later line; the key itself is the context
+        marks = [getattr(wrong, "problem_mark", None), getattr(wrong, "context_mark", None)]
+        mark = next((mark for mark in (reversed(marks) if half else marks) if mark), None)
+        span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else START
         line = self._line(span.line)
         before = line[: max(span.column - 1, 0)] if line else ""
         if (
@@ -313,7 +315,7 @@ class _Builder:
                 "A colon stands inside a text that is not in quotes, or the line above does not end where it should.", span,
                 "the text in quotes, or each key on a line of its own", "syntax",
             )  # fmt: skip
-        if "could not find expected ':'" in message:
+        if half:
             return self._problem("A key is not followed by a colon.", span, "key: value", "syntax")
         if "did not find expected key" in message or "expected <block end>" in message:
             return self._problem(
