@@ -66,7 +66,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "worker": {
         "community-health-worker": ("CHW", "community health workers", "lay health worker", "LHW", "village health worker", "promotora", "promotor de salud", "promotores de salud", "promotoras", "promotora de salud", "lady health worker", "health extension worker", "ASHA", "community health volunteer", "CHV", "community health aide", "community health representative", "health advisor", "lay health advisor", "outreach worker", "community health agent", "bridge", "family health advocate", "village health team", "community health extension worker", "health surveillance assistant", "agente comunitario de salud"),
         "lay-counsellor": ("lay counselor", "lay therapist", "lay psychological helper", "lay mental health worker", "non-specialist counsellor", "non-specialist helper", "grandmother", "community health volunteer counsellor", "lay helper", "lay provider"),
-        "peer-supporter": ("peer", "peers", "peer support worker", "peer volunteer", "peer leader", "peer educator", "peer supporters", "peer helper", "peer advisor", "support volunteer", "expert patient", "adolescent peer supporter", "CATS", "peer facilitator", "peer partner", "expert client"),
+        "peer-supporter": ("peer", "peers", "peer support worker", "peer volunteer", "peer leader", "peer educator", "peer supporters", "peer helper", "peer advisor", "support volunteer", "expert patient", "adolescent peer supporter", "CATS", "peer facilitator", "peer partner", "expert client", "expert clients", "peer volunteers", "peer educators"),
         "peer-specialist": ("certified peer specialist", "peer support specialist", "peer provider", "consumer provider", "CPS", "recovery coach", "peer recovery coach", "peer recovery specialist", "peer recovery support specialist", "lived experience practitioner"),
         "peer-mentor": ("mentor", "peer mentors", "mentor mother", "family mentor", "buddy", "peer buddy", "telephone volunteer"),
         "peer-coach": ("peer health coach", "lifestyle coach", "peer lifestyle coach", "lay coach", "health coach", "peer health coaches"),
@@ -169,7 +169,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "suicidality": ("suicide attempts", "suicidal ideation", "suicide"),
         "breastfeeding-exclusive": ("exclusive breastfeeding",),
         "breastfeeding-any": ("breastfeeding duration", "any breastfeeding", "breastfeeding initiation", "breastfeeding", "breastfeeding rates"),
-        "adherence": ("medication adherence", "treatment adherence", "medicine taking"),
+        "adherence": ("medication adherence", "treatment adherence", "medicine taking", "taking medicines"),
         "viral-suppression": ("virological failure", "viral load"),
         "retention-in-care": ("retention", "engagement in care", "linkage to care", "appointment keeping", "retention in treatment", "treatment retention"),
         "substance-use": ("abstinence", "drug use", "alcohol use", "sobriety", "recovery capital", "overdose"),

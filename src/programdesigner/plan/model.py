@@ -112,7 +112,7 @@ class Session(Section):
     led_by: WorkerKinds = described("Who leads", "peer-supporter")
     phase: Phase = described("Core or maintenance", "core")
     count: Count = described("How many contacts", "16")
-    cadence: Cadence = described("How often", "weekly")
+    cadence: Cadence = described("How often contacts take place", "weekly")
     length: Minutes = described("Length of a contact", "90 minutes")
     duration: Duration = described("Over how long", "6 months")
     group_size: Count = described("People in a group", "8-12")
