@@ -78,7 +78,7 @@ def test_dose_is_compared(library) -> None:  # type: ignore[no-untyped-def]
     def dose(cadence: str) -> str:
         plan = f"condition: T2D\nprogramme: {{ duration: 12 months }}\nsessions: [{{ format: telephone, cadence: {cadence} }}]\n"
         assessment = check(read_document(plan), library)
-        weekly = {"key": "x", "population": {}, "intervention": {"cadence": "weekly"}}
+        weekly = {"key": "x", "population": {}, "intervention": {"contacts_per_month": [4.35, 4.35]}}
         return assessment.how_close(weekly).dose
 
     assert [dose(cadence) for cadence in ("weekly", "every 2 weeks", "every 3 months", "unknown")] == [

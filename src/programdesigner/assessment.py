@@ -340,7 +340,7 @@ def assess(
     if problems:
         raise DocumentError(problems)
     name = engine or default_engine()
-    machine = engine_for(library, name)
+    machine = engine_for(library, name, document.kind)
     facts = Facts(document)
     crosswalk = _add_worked_out(facts, library)
     _derive(facts, library, machine)
@@ -380,14 +380,14 @@ def _settle(decision: Decision, assessment: Assessment, today: date | None) -> S
     return Settled(decision, "answered" if any(one.safety for one in wanted) else "adapted")
 
 
-def engine_for(library: Library, name: str) -> Engine:
-    """The library's engine, compiled once for each thread: durable-rules keeps state that threads must not share."""
+def engine_for(library: Library, name: str, document: str) -> Engine:
+    """The library's engine for a kind of document, compiled once for each thread: durable-rules keeps state that threads must not share."""
     import threading
 
-    engines: dict[tuple[str, int], Engine] = library.__dict__.setdefault("_engines", {})
-    key = (name, threading.get_ident())
+    engines: dict[tuple[str, str, int], Engine] = library.__dict__.setdefault("_engines", {})
+    key = (name, document, threading.get_ident())
     if key not in engines:
-        engines[key] = make_engine(name, library.questions)
+        engines[key] = make_engine(name, library.questions_on(document))
     return engines[key]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from programdesigner.facts import Facts
-from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.vocabulary import FAMILIES
 from programdesigner.wording import listed
 
@@ -62,7 +61,7 @@ def closeness(record: dict[str, Any], facts: Facts) -> Closeness:
         compare("worker", planned["worker"], intervention.get("worker", ())),
         compare("format", planned["format"], intervention.get("format", ())),
         compare("setting", planned["setting"], population.get("setting", ())),
-        _compare_dose(facts, intervention.get("cadence")),
+        _compare_dose(facts, intervention.get("contacts_per_month")),
     )
 
 
@@ -78,15 +77,10 @@ def compare(vocabulary: str, ours: Iterable[str], theirs: Iterable[str]) -> Degr
     return "similar" if near else "different"
 
 
-def _compare_dose(facts: Facts, reported: str | None) -> Degree:
+def _compare_dose(facts: Facts, studied: tuple[float, float] | None) -> Degree:
     planned = facts.look_up("computed.core_per_month").value
-    if not reported or planned is None or not planned.low or not planned.high:
+    if studied is None or planned is None or not planned.low or not planned.high:
         return "not reported"
-    try:
-        studied = read_quantity("cadence", reported)
-    except Unreadable:
-        return "not reported"
-    if not studied.low or not studied.high:
-        return "not reported"
-    apart = max(planned.low / studied.high, studied.low / planned.high, 1.0)
+    low, high = studied
+    apart = max(planned.low / high, low / planned.high, 1.0)
     return "same" if apart <= SAME_DOSE else "similar" if apart <= SIMILAR_DOSE else "different"

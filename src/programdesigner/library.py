@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.engine import Question
 from programdesigner.library_files import SourceText, entries, read_sources, shipped_folder
+from programdesigner.plan.shape import KINDS
 from programdesigner.rule import Derivation, Rule
 
 if TYPE_CHECKING:
@@ -36,12 +37,18 @@ COMPILED_BY = (
 """The modules on which the compiled form depends: a change in one of them compiles the library anew."""
 
 
+def _question(rule: Rule) -> Question:
+    return Question(rule.id, rule.when, rule.check)
+
+
 class Library:
     """Rules and evidence, ready for use. Nothing in it changes, so threads may share one."""
 
     def __init__(self, compiled: dict[str, Any], records: dict[str, bytes] | dict[str, str]) -> None:
         self.hash: str = compiled["hash"]
-        self.rules: list[Rule] = [Rule(data) for data in compiled["rules"]]
+        self._rules: list[dict[str, Any]] = compiled["rules"]
+        self._judging: dict[str, list[Rule]] = {}
+        self._questions: dict[str, Question] = {}
         self.derivations: list[Derivation] = [Derivation(data) for data in compiled["derivations"]]
         """In an order in which each reads only facts that those before it derive."""
         self._frameworks: list[dict[str, Any]] = compiled["frameworks"]
@@ -50,12 +57,32 @@ class Library:
         self._loaded: dict[str, dict[str, Any]] = {}
 
     @cached_property
+    def rules(self) -> list[Rule]:
+        """Every rule, in the order of domains and ids."""
+        made = {rule.id: rule for document in KINDS for rule in self.judging(document)}
+        return [made[data["id"]] for data in self._rules]
+
+    def judging(self, document: str) -> list[Rule]:
+        """The rules that judge one kind of document. Those of the other kind are not made for it."""
+        if document not in self._judging:
+            found = [Rule(data) for data in self._rules if data["document"] == document]
+            self._judging.setdefault(document, found)
+        return self._judging[document]
+
+    @cached_property
     def questions(self) -> list[Question]:
-        """What engines compile: every derivation and every rule."""
+        """What engines decide: every derivation and every rule."""
+        return [*self._derived, *(_question(rule) for rule in self.rules)]
+
+    def questions_on(self, document: str) -> list[Question]:
+        """What an engine decides of one kind of document: every derivation, and the rules that judge it."""
+        return [*self._derived, *(_question(rule) for rule in self.judging(document))]
+
+    @cached_property
+    def _derived(self) -> list[Question]:
         from programdesigner.condition import ALWAYS
 
-        derived = [Question(derivation.path, ALWAYS, derivation.when) for derivation in self.derivations]
-        return derived + [Question(rule.id, rule.when, rule.check) for rule in self.rules]
+        return [Question(derivation.path, ALWAYS, derivation.when) for derivation in self.derivations]
 
     @cached_property
     def frameworks(self) -> list[Framework]:
@@ -68,24 +95,22 @@ class Library:
         """The same evidence with other rules."""
         other = Library({"hash": self.hash, "rules": (), "derivations": (), "frameworks": self._frameworks}, self._records)
         other.rules, other.derivations = rules, derivations
+        other._judging = {document: [rule for rule in rules if rule.document == document] for document in KINDS}
         return other
 
     def question(self, name: str) -> Question:
         """The question of a rule, by its id, or of a derivation, by its path. Raises KeyError."""
+        if name not in self._questions:
+            for document in KINDS:
+                self._questions.update((question.id, question) for question in self.questions_on(document))
+                if name in self._questions:
+                    break
         return self._questions[name]
-
-    @cached_property
-    def _questions(self) -> dict[str, Question]:
-        return {question.id: question for question in self.questions}
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:
         """Rules by id."""
         return {rule.id: rule for rule in self.rules}
-
-    def judging(self, document: str) -> list[Rule]:
-        """The rules that judge one kind of document."""
-        return [rule for rule in self.rules if rule.document == document]
 
     @property
     def evidence_keys(self) -> list[str]:

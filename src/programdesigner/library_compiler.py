@@ -16,6 +16,7 @@ from programdesigner.errors import DocumentError, LibraryError, Problem
 from programdesigner.evidence import EvidenceRecord
 from programdesigner.framework_compiler import compile_framework
 from programdesigner.library_files import SourceText
+from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.rule import condition_of
 from programdesigner.rule_compiler import compile_derivation, compile_rule
 from programdesigner.source_file import SourceFile
@@ -211,4 +212,17 @@ def _derived_read(condition: Condition) -> set[str]:
 
 
 def _as_json(record: EvidenceRecord) -> str:
-    return json.dumps(record.model_dump(mode="json", by_alias=True, exclude_none=True), ensure_ascii=False)
+    data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    intervention = data.get("intervention") or {}
+    if (bounds := _per_month(intervention.get("cadence"))) is not None:
+        intervention["contacts_per_month"] = bounds  # read once, here, and not whenever a plan is compared with it
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _per_month(cadence: str | None) -> tuple[float, float] | None:
+    """Lowest and highest number of contacts a month, where a cadence says it."""
+    try:
+        read = read_quantity("cadence", cadence) if cadence else None
+    except Unreadable:
+        return None
+    return (read.low, read.high) if read is not None and read.low and read.high else None

@@ -141,7 +141,7 @@ def read_quantity(kind: str, raw: str | int | float) -> Quantity:
         if isinstance(wrong, Unreadable):
             raise
         raise Unreadable(f"“{text}” cannot be read as {KINDS[kind].expected}.", kind) from None
-    if kind in _SUMMED and re.search(_AFTERWARDS, text.casefold()):
+    if kind in _SUMMED and _may_go_on(text) and re.search(_AFTERWARDS, text.casefold()):
         _refuse_stages(kind, text)
     if quantity.low is not None and quantity.high is not None:
         if math.isnan(quantity.low) or quantity.low == math.inf:
@@ -219,19 +219,31 @@ def _in_ascii(text: str) -> str:
 def _in_digits(plain: str) -> str:
     """Number words as digits."""
     plain = re.sub(r"\s+", " ", plain).strip(" .!'\"")
-    plain = re.sub(
-        r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b", _tens, plain
-    )
-    plain = re.sub(r"\b(?:and a half|1/2)\b", "__half", plain)
-    plain = re.sub(r"\ban? (couple of|few|dozen|hundred)\b", r"\1", plain)
+    if "ty" in plain:
+        plain = re.sub(
+            r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b", _tens, plain
+        )
+    if "half" in plain or "1/2" in plain:
+        plain = re.sub(r"\b(?:and a half|1/2)\b", "__half", plain)
+    if plain.startswith("a") or " a" in plain:
+        plain = re.sub(r"\ban? (couple of|few|dozen|hundred)\b", r"\1", plain)
     if not _FIRST_WORDS.isdisjoint(plain.replace("-", " ").split(" ")):
         plain = re.sub(_WORD, lambda found: _WORDS[found[0]], plain)
-    plain = re.sub(rf"({_NUMBER}) ?__half", lambda found: _figure(float(found[1]) + 0.5), plain).replace("__half", "0.5")
+    if "__half" in plain:
+        plain = re.sub(rf"({_NUMBER}) ?__half", lambda found: _figure(float(found[1]) + 0.5), plain).replace("__half", "0.5")
     return re.sub(r"\bhalf\b", "0.5", plain) if "half" in plain and "yearly" not in plain else plain
+
+
+def _may_go_on(text: str) -> bool:
+    """May something come after “then” or the like? Asked first, for most texts have none and patterns take time to compile."""
+    said = text.casefold()
+    return "then" in said or "follow" in said or "after" in said
 
 
 def _later(text: str) -> list[str]:
     """The notes of a text, those in brackets too, and what comes after “then”, each as a text of its own."""
+    if text.isascii() and text.replace(" ", "").isalnum() and not _may_go_on(text):
+        return []  # no mark that could begin a note
     return [_in_digits(part) for part in re.split(rf"{_NOTE}|[()]|{_AFTERWARDS}", _in_ascii(text))[1:]]
 
 
@@ -345,11 +357,12 @@ _NAMED = {
 
 
 def _cadence(plain: str, text: str) -> Quantity:
-    if re.search(r"\b(?:bi-?weekly|bi-?monthly|bi-?annual(?:ly)?|semi-?weekly)\b", plain):
+    if ("bi" in plain or "semi" in plain) and re.search(r"\b(?:bi-?weekly|bi-?monthly|bi-?annual(?:ly)?|semi-?weekly)\b", plain):
         raise _refuse(text, "cadence", f"“{text}” can mean two things: write twice a week, every 2 weeks or the like.")
     if _not_comparable(plain):
         return Quantity("cadence", None, None, text)
-    rest, side, about = _sides(re.sub(rf"({_NUMBER}) times (?:or|to) ({_NUMBER} times)", r"\1-\2", plain))
+    ranged = re.sub(rf"({_NUMBER}) times (?:or|to) ({_NUMBER} times)", r"\1-\2", plain) if " times " in plain else plain
+    rest, side, about = _sides(ranged)
     first = _cadence_at(rest) or _times_in_all(rest)
     if first is None:
         raise _refuse(text, "cadence", f"“{text}” does not say how often.")
