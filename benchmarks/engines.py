@@ -44,7 +44,7 @@ def exported(number: int) -> dict[str, Any]:
             add_computed(facts)
             plans.append([
                 slots.fact(facts.shown(entity))
-                for rule in library.rules for entity in facts.entities(rule.each) for slots in filter(None, conditions[rule.id])
+                for rule in library.judging("plan") for entity in facts.entities(rule.each) for slots in filter(None, conditions[rule.id])
             ])  # fmt: skip
     return {"forms": [forms[place] for place in range(len(forms))], "plans": plans}
 

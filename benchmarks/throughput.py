@@ -34,6 +34,8 @@ def generated(number: int, folder: Path) -> list[Path]:
     made = []
     for place in range(number):
         plan = dict(chance.choice(sources))
+        if isinstance(plan.get("curriculum"), dict):  # the file that it names stays where it is
+            plan["curriculum"] = {key: value for key, value in plan["curriculum"].items() if key != "file"}
         for section in chance.sample(sorted(set(plan) - {"kind", "workers"}), k=min(3, len(plan) - 2)):
             del plan[section]
         plan = changed(plan, chance)
