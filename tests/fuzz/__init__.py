@@ -54,7 +54,8 @@ def damaged(text: str, changes: Edits) -> str:
 @cache
 def plans() -> list[str]:
     """The examples, and a small plan in which a change hits something that matters."""
-    found = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*/plan.yaml"))]
+    files = sorted(path for name in ("plan", "curriculum") for path in (ROOT / "examples").glob(f"*/{name}.yaml"))
+    found = [path.read_text(encoding="utf-8") for path in files]
     small = "condition: T2D\nworkers:\n  - { kind: peer, number: 4, caseload: 1:20, hours: 10 hours a week }\nsessions:\n  - { count: 12, length: 60 minutes }\n"
     return [*found, small, small, small]
 
@@ -140,19 +141,63 @@ def outputs(told: Counter[str], which: int, changes: Edits) -> None:
     ElementTree.fromstring(written["junit"])
     assert all(line.startswith("::") for line in written["github"].splitlines())
     assert not UNSAFE.search(written["text"])
-    written |= reports(assessment)
-    assert "<script>zz" not in written["report as html"]
+    written |= pictures(assessment) if document.kind == "curriculum" else reports(assessment)
+    assert not any("<script>zz" in text for name, text in written.items() if name.endswith(("html", "svg")))
     told["outputs written"] += len(written)
+    if document.kind == "plan" and which % HEAVY == 0:
+        told["documents of other programs written"] += documents(assessment)
 
 
-def reports(assessment: Any) -> dict[str, str]:
-    """The recommendation report as Markdown and HTML."""
+HEAVY = 50
+"""One plan in so many is also written as Word, ODT and PDF, which takes a second."""
+
+
+def pictures(assessment: Any) -> dict[str, str]:
+    """What a curriculum covers, in every form."""
+    from programdesigner.report.coverage import render_coverage_html, render_coverage_svg
+    from programdesigner.report.crosswalk import render_crosswalk, render_crosswalk_markdown
+
+    svg = render_coverage_svg(assessment.crosswalk, "A course")
+    ElementTree.fromstring(svg)
+    return {
+        "coverage as svg": svg,
+        "coverage as html": render_coverage_html(assessment, "A course"),
+        "coverage as text": "\n".join(render_crosswalk(assessment.crosswalk, Style(80, False))),
+        "coverage as markdown": "\n".join(render_crosswalk_markdown(assessment.crosswalk)),
+    }
+
+
+def documents(assessment: Any) -> int:
+    """The recommendation report as Word, ODT and PDF; how many were written."""
     from programdesigner.report.publish import publish
     from programdesigner.report.recommendation import Front, recommendation
     from programdesigner.report.words import Words
 
     blocks = recommendation(assessment, Words("en"), Front("", "", ""), "0")
-    return {f"report as {ending}": publish(blocks, f".{ending}", load()).decode() for ending in ("md", "html")}
+    return sum(len(publish(blocks, ending, load())) > 1000 for ending in (".docx", ".odt", ".pdf"))
+
+
+def reports(assessment: Any) -> dict[str, str]:
+    """What is written of a plan beside its assessment: the report as Markdown and HTML, its capacity, the closest programmes."""
+    from programdesigner.capacity import capacity
+    from programdesigner.closest import closest, expectations
+    from programdesigner.report.capacity import render_capacity
+    from programdesigner.report.capacity_json import render_capacity_json
+    from programdesigner.report.closest import render_closest, render_closest_json, render_closest_markdown
+    from programdesigner.report.publish import publish
+    from programdesigner.report.recommendation import Front, recommendation
+    from programdesigner.report.words import Words
+
+    blocks = recommendation(assessment, Words("en"), Front("", "", ""), "0")
+    found = [capacity(assessment.document)]
+    near, expected = closest(assessment, 3), expectations(assessment)
+    return {f"report as {ending}": publish(blocks, f".{ending}", load()).decode() for ending in ("md", "html")} | {
+        "capacity as text": render_capacity(found, Style(80, False)),
+        "capacity as json": render_capacity_json(found),
+        "closest as text": render_closest(assessment, near, expected, Style(80, False)),
+        "closest as json": render_closest_json(assessment, near, expected),
+        "closest as markdown": render_closest_markdown(assessment, near, expected),
+    }
 
 
 @cache
