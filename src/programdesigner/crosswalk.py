@@ -67,6 +67,11 @@ class Row(NamedTuple):
     needed: bool
 
     @property
+    def title(self) -> str:
+        """What the competency is called, and that no role uses it where that is so."""
+        return self.competency.title if self.needed else f"{self.competency.title} (no role uses it)"
+
+    @property
     def minutes(self) -> Range | None:
         """Minutes in all modules together; None where a length is not stated."""
         return total(self.shares) if self.shares else Range(0, 0)
@@ -98,6 +103,10 @@ class Crosswalk(NamedTuple):
         """Tasks that no competency of the frameworks is for."""
         return [task for task in self.tasks if not self.for_task(task)]
 
+    def rows_of(self, framework: Framework) -> list[Row]:
+        """The competencies of one framework."""
+        return [row for row in self.rows if row.competency.framework == framework.key]
+
     def for_task(self, task: Task) -> list[Row]:
         """The competencies that a task needs more than any other task does."""
         return [row for row in self.rows if task in row.tasks]
@@ -111,11 +120,16 @@ class Crosswalk(NamedTuple):
 def crosswalk(facts: Facts, frameworks: Sequence[Framework]) -> Crosswalk:
     """Set a curriculum against the frameworks that it names, else those that suit its workers and condition."""
     chosen, unknown = _chosen(facts, frameworks)
-    competencies = [competency for framework in chosen for competency in framework.competencies]
-    modules = tuple(_module(facts, entity, competencies) for entity in facts.entities("module") if entity.path)
+    meant = frozenset(name for framework in chosen for competency in framework.competencies for name in competency.names)
+    modules = tuple(_module(facts, entity, meant) for entity in facts.entities("module") if entity.path)
+    complete = bool(modules) and all(module.placed and not module.unplaced for module in modules)
     tasks = tuple(_tasks(facts))
     roles_known = all(facts.look_up("worker.roles", worker).value is not None for worker in facts.entities("worker"))
-    rows = tuple(_row(competency, competencies, modules, tasks, roles_known, facts) for competency in competencies)
+    rows = tuple(
+        _row(competency, framework, modules, complete, tasks, roles_known, facts)
+        for framework in chosen
+        for competency in framework.competencies
+    )
     return Crosswalk(tuple(chosen), rows, modules, tasks, unknown)
 
 
@@ -131,15 +145,15 @@ def _chosen(facts: Facts, frameworks: Sequence[Framework]) -> tuple[list[Framewo
     return [one for one in frameworks if workers and one.suits(workers, conditions)], ()
 
 
-def _module(facts: Facts, entity: Entity, competencies: Sequence[Competency]) -> Module:
+def _module(facts: Facts, entity: Entity, meant: frozenset[str]) -> Module:
+    """A module set against the names of all competencies."""
     topics, named = (facts.look_up(f"module.{key}", entity).value for key in ("topics", "competencies"))
     items = [item for value in (topics, named) if value is not None and not value.none for item in value.items]
     if not items and (title := facts.look_up("module.title", entity).value) is not None:
-        known = find_word("topic", title.text) or any(normalised(title.text) in one.names for one in competencies)
+        known = find_word("topic", title.text) or normalised(title.text) in meant
         items = [title.text] if known else []
     names = {normalised(item) for item in items}
     words = {word for item in items if (word := find_word("topic", item)) and word != "other"}
-    meant = {name for one in competencies for name in one.names}
     unplaced = tuple(item for item in items if normalised(item) not in meant and find_word("topic", item) in (None, "other"))
     methods, check = (facts.look_up(f"module.{key}", entity).value for key in ("methods", "check"))
     return Module(
@@ -175,17 +189,15 @@ def _tasks(facts: Facts) -> Iterable[Task]:
 
 
 def _row(
-    competency: Competency, all_of_them: Sequence[Competency], modules: Sequence[Module], tasks: Sequence[Task],
+    competency: Competency, framework: Framework, modules: Sequence[Module], complete: bool, tasks: Sequence[Task],
     roles_known: bool, facts: Facts,
 ) -> Row:  # fmt: skip
     needing = tuple(task for task in tasks if _needs(task, competency))
     teaching = tuple(module for module in modules if _teaches(module, competency))
-    siblings = [one for one in all_of_them if one.framework == competency.framework]
     shares = tuple(
-        module.length.scaled(1 / sum(_teaches(module, one) for one in siblings)) if module.length is not None else None
+        module.length.scaled(1 / sum(_teaches(module, one) for one in framework.competencies)) if module.length is not None else None
         for module in teaching
     )
-    complete = bool(modules) and all(module.placed and not module.unplaced for module in modules)
     taught: Truth = True if teaching else False if complete else None
     beyond = {key: _named(facts, key, competency) for key in ("practicum", "assessment")}
     return Row(

@@ -16,6 +16,8 @@ class Competency(NamedTuple):
     framework: str
     key: str
     title: str
+    names: frozenset[str]
+    """Every word for it, normalised."""
     topics: tuple[str, ...]
     """Controlled topics that teach it."""
     also: tuple[str, ...]
@@ -33,11 +35,6 @@ class Competency(NamedTuple):
     def path(self) -> str:
         """Its place among what rules are judged for."""
         return f"competencies[{self.framework}/{self.key}]"
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Every word for it, normalised."""
-        return frozenset(normalised(name) for name in (self.key, self.title, *self.also))
 
 
 class Choice(NamedTuple):
@@ -59,10 +56,13 @@ class Framework:
         self.source: list[str] = data["source"]
         """Findings that the list is taken from."""
         self.choices = [Choice(tuple(workers), tuple(conditions)) for workers, conditions in data["choices"]]
-        self.competencies = [
-            Competency(self.key, key, title, *(tuple(part) for part in parts)) for key, title, *parts in data["competencies"]
-        ]
+        self.competencies = [self._competency(*listed) for listed in data["competencies"]]
         self.file: str = data["file"]
+
+    def _competency(self, key: str, title: str, *parts: list[str]) -> Competency:
+        topics, also, *others = (tuple(part) for part in parts)
+        names = frozenset(normalised(name) for name in (key, title, *also))
+        return Competency(self.key, key, title, names, topics, also, *others)
 
     def suits(self, workers: frozenset[str], conditions: frozenset[str]) -> bool:
         """Is it meant for any of these workers, for people with any of these conditions?"""

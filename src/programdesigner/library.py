@@ -49,6 +49,7 @@ class Library:
         self._rules: list[dict[str, Any]] = compiled["rules"]
         self._judging: dict[str, list[Rule]] = {}
         self._questions: dict[str, Question] = {}
+        self._questions_on: dict[str, list[Question]] = {}
         self.derivations: list[Derivation] = [Derivation(data) for data in compiled["derivations"]]
         """In an order in which each reads only facts that those before it derive."""
         self._frameworks: list[dict[str, Any]] = compiled["frameworks"]
@@ -76,7 +77,10 @@ class Library:
 
     def questions_on(self, document: str) -> list[Question]:
         """What an engine decides of one kind of document: every derivation, and the rules that judge it."""
-        return [*self._derived, *(_question(rule) for rule in self.judging(document))]
+        if document not in self._questions_on:
+            found = [*self._derived, *(_question(rule) for rule in self.judging(document))]
+            self._questions_on.setdefault(document, found)
+        return self._questions_on[document]
 
     @cached_property
     def _derived(self) -> list[Question]:

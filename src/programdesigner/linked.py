@@ -114,29 +114,25 @@ def _take_training(taking: _Taking) -> None:
     for path, there in TRAINING.items():
         taking.value(path, there)
     taking.entries("curriculum.modules", "modules", MODULE)
-    methods = [
-        value for number in range(taking.other.counts.get("modules", 0))
-        if (value := taking.other.values.get(f"modules[{number}].methods")) is not None and not value.none
-    ]  # fmt: skip
-    _take_words(taking, "training.methods", methods, "the modules")
+    _take_words(taking, "training.methods", "modules", "methods")
 
 
 def _take_people(taking: _Taking) -> None:
     taking.entries("workers", "workers", {key: key for key in WORKER})
     for path in PEOPLE:
         taking.value(path, path)
-    formats = [
-        value for number in range(taking.other.counts.get("sessions", 0))
-        if (value := taking.other.values.get(f"sessions[{number}].format")) is not None and not value.none
+    _take_words(taking, "sessions.format", "sessions", "format")
+
+
+def _take_words(taking: _Taking, path: str, entries: str, key: str) -> None:
+    """Take the words that all entries of a list have under a key, as one value."""
+    values = [
+        value for number in range(taking.other.counts.get(entries, 0))
+        if (value := taking.other.values.get(f"{entries}[{number}].{key}")) is not None and not value.none
     ]  # fmt: skip
-    _take_words(taking, "sessions.format", formats, "the sessions")
-
-
-def _take_words(taking: _Taking, path: str, values: list[Value], of: str) -> None:
-    """Take the words of several entries as one value."""
     if not values or path in taking.document.values:
         return
     words = tuple(dict.fromkeys(word for value in values for word in value.words))
     taking.document.values[path] = Value(", ".join(words), words=words, items=words, kind="words")
     taking.document.places.setdefault(path, taking.place)
-    taking.document.taken[path] = f"{of} of {taking.other.file}"
+    taking.document.taken[path] = f"the {entries} of {taking.other.file}"

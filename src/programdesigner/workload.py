@@ -207,11 +207,10 @@ class Share(NamedTuple):
 
 def share_of(facts: Facts, worker: Entity) -> Share | None:
     """The share of one person, the same for all workers of a kind; None where one of its series does not say how often it meets."""
-    one = Range(1.0, 1.0)
     contacts = travelled = minutes = without_length = ZERO
     led = _led(facts, worker)
     for series in led:
-        each = _visits(facts, worker, series, one)
+        each = _visits(facts, worker, series, ONE)
         if each.a_week is None:
             return None
         contacts = contacts.plus(each.a_week)

@@ -14,11 +14,11 @@ from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.report.markdown import text as md
 from programdesigner.report.text import MOST_CITED, grounds
 from programdesigner.rule import BEARINGS, SHOWN, Rule
+from programdesigner.wording import MOST_NAMED
 from programdesigner.yaml_source import LARGEST
 
 IN_FULL = 4
 """Practices shown with their evidence; others that are judged here are named."""
-MOST_NAMED = 12
 
 
 class Note(NamedTuple):

@@ -34,7 +34,7 @@ def render_coverage_svg(crosswalk: Crosswalk, title: str, shown: range | None = 
     shown = range(len(crosswalk.modules)) if shown is None else shown
     modules = len(shown)
     width = width_of(modules)
-    bands = [(one, [row for row in crosswalk.rows if row.competency.framework == one.key]) for one in crosswalk.frameworks]
+    bands = [(one, crosswalk.rows_of(one)) for one in crosswalk.frameworks]
     height = SLANT + 30 + sum(HEIGHT * (len(rows) + 1) for _, rows in bands) + 70
     most = max((share.high for row in crosswalk.rows for share in row.shares if share is not None), default=1.0) or 1.0
     parts = [
@@ -64,9 +64,8 @@ def render_coverage_svg(crosswalk: Crosswalk, title: str, shown: range | None = 
 
 
 def _row(row: Row, modules: Sequence[Module], y: int, most: float) -> list[str]:
-    title = row.competency.title if row.needed else f"{row.competency.title} (no role uses it)"
     style = "" if row.needed else f' fill="{FAINT}" font-style="italic"'
-    lines = Style(TITLE).lines(visible(title))[:2]
+    lines = Style(TITLE).lines(visible(row.title))[:2]
     first = y + 21 if len(lines) == 1 else y + 14
     parts = [f'<text x="20" y="{first + 15 * place}"{style}>{escaped(line)}</text>' for place, line in enumerate(lines)]
     for number, module in enumerate(modules):
@@ -210,7 +209,7 @@ def _html_tables(crosswalk: Crosswalk) -> list[str]:
     for framework in crosswalk.frameworks:
         heads = "".join(f'<th scope="col">{head}</th>' for head in (*HEADS, "needed for"))
         parts += [f'<div class="wide"><table><caption>{escaped(framework.title)}</caption><thead><tr>{heads}</tr></thead><tbody>']
-        for row in (row for row in crosswalk.rows if row.competency.framework == framework.key):
+        for row in crosswalk.rows_of(framework):
             cells = "".join(f"<td>{escaped(text)}</td>" for text in (*cells_of(row, crosswalk), row.needed_for if row.needed else "–"))
             parts.append(f"<tr>{cells}</tr>")
         parts.append("</tbody></table></div>")

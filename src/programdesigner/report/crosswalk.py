@@ -28,12 +28,11 @@ def minutes_of(amount: Range | None) -> str:
 def cells_of(row: Row, crosswalk: Crosswalk) -> tuple[str, str, str, str, str]:
     """A row of the table: competency, minutes, practised, assessed, and the numbers of its modules."""
     numbers = ", ".join(str(crosswalk.modules.index(module) + 1) for module in row.modules)
-    title = row.competency.title if row.needed else f"{row.competency.title} (no role uses it)"
     if row.taught is None:
-        return title, "?", "", "", "cannot be told"
+        return row.title, "?", "", "", "cannot be told"
     if not row.modules:
-        return title, "0", "", "", "none"
-    return title, minutes_of(row.minutes), SAID[row.practised], SAID[row.assessed], numbers
+        return row.title, "0", "", "", "none"
+    return row.title, minutes_of(row.minutes), SAID[row.practised], SAID[row.assessed], numbers
 
 
 def render_crosswalk(crosswalk: Crosswalk, style: Style) -> list[str]:
@@ -42,9 +41,8 @@ def render_crosswalk(crosswalk: Crosswalk, style: Style) -> list[str]:
     if not crosswalk.frameworks:
         return [*lines, *style.lines(NO_FRAMEWORK, 2)]
     for framework in crosswalk.frameworks:
-        rows = [row for row in crosswalk.rows if row.competency.framework == framework.key]
         lines += [*style.lines(f"{framework.title} [{framework.key}]", 2), ""]
-        lines += _table([HEADS, *(cells_of(row, crosswalk) for row in rows)], style)
+        lines += _table([HEADS, *(cells_of(row, crosswalk) for row in crosswalk.rows_of(framework))], style)
         lines.append("")
     for number, module in enumerate(crosswalk.modules, 1):
         lines += style.lines(f"{module.entity.name} ({_module(module)})", 6, f"  {number:>2}. ")
@@ -101,8 +99,7 @@ def render_crosswalk_markdown(crosswalk: Crosswalk) -> list[str]:
     lines: list[str] = []
     for framework in crosswalk.frameworks:
         lines += ["", f"### Crosswalk: {cell(framework.title)}", "", f"| {' | '.join(HEADS)} |", "|---|---:|---|---|---|"]
-        rows = (row for row in crosswalk.rows if row.competency.framework == framework.key)
-        lines += [f"| {' | '.join(cell(text) for text in cells_of(row, crosswalk))} |" for row in rows]
+        lines += [f"| {' | '.join(cell(text) for text in cells_of(row, crosswalk))} |" for row in crosswalk.rows_of(framework)]
     return [*lines, "", SHARED] if lines else []
 
 
