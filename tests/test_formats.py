@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,8 +60,10 @@ GITLAB = {
     "type": "array",
     "items": {
         "type": "object",
-        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "required": ["type", "description", "check_name", "categories", "fingerprint", "severity", "location"],
         "properties": {
+            "type": {"const": "issue"},
+            "categories": {"type": "array", "minItems": 1, "items": {"enum": ["Bug Risk", "Clarity"]}},
             "description": {"type": "string", "minLength": 1},
             "check_name": {"type": "string", "minLength": 1},
             "fingerprint": {"type": "string", "minLength": 1},
@@ -68,13 +73,18 @@ GITLAB = {
                 "required": ["path", "lines"],
                 "properties": {
                     "path": {"type": "string", "pattern": r"^(?!\./|/|[A-Za-z]:|\.\./)[^\\]+$"},
-                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin", "end"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}, "end": {"type": "integer", "minimum": 1}},
+                    },
                 },
             },
         },
     },
 }
-"""What GitLab's documentation says of a code quality report: every field, the five severities, a relative path without “./”, a line."""
+"""What GitLab's documentation says of a code quality report, and the Code Climate specification that it takes a part of: every field,
+the five severities, a relative path without “./”, a first and a last line."""
 
 
 def test_gitlab_gets_what_its_documentation_asks_for(run: Run, plans: Path) -> None:
@@ -88,6 +98,41 @@ def test_gitlab_gets_what_its_documentation_asks_for(run: Run, plans: Path) -> N
     (plans / "plan.yaml").write_text("\n\n# moved\n" + moved, encoding="utf-8")
     again = json.loads(run("check", ".", "--format", "gitlab", "--fail-on", "never").out)
     assert sorted(prints) == sorted(issue["fingerprint"] for issue in again)
+
+
+@pytest.fixture(scope="session")
+def violations_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library by which Java programs read the reports of other tools to comment on changes, from the npm registry."""
+    if not all(map(shutil.which, ("npm", "java", "javac"))):
+        pytest.skip("the library comes by npm and runs in Java")
+    folder = tmp_path_factory.mktemp("violations")
+    package = "violation-comments-to-github-command-line@1.25.0"
+    done = subprocess.run([shutil.which("npm") or "npm", "pack", "-s", package], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("the library cannot be had here")
+    shutil.unpack_archive(next(folder.glob("*.tgz")), folder)
+    return next(folder.glob("package/build/libs/*-1.25.0.jar"))
+
+
+SEVERITIES = {"blocker": "ERROR", "critical": "ERROR", "major": "ERROR", "info": "INFO"}
+"""The library's own severities for those of the specification."""
+
+
+def test_a_real_reader_of_code_quality_reports_reads_every_issue(violations_library: Path, run: Run, plans: Path) -> None:
+    (plans / "out").mkdir()
+    run("check", ".", "--fail-on", "never", "-o", "gitlab:out/quality.json")
+    issues = json.loads((plans / "out/quality.json").read_text(encoding="utf-8"))
+    command = ["java", "-cp", str(violations_library), str(SCHEMAS / "ReadReports.java"), str(plans / "out"), "quality.json", "CODECLIMATE"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    read = {tuple(line.split("\t")) for line in done.stdout.splitlines()}
+    assert read == {
+        (
+            "CODECLIMATE", one["location"]["path"], str(one["location"]["lines"]["begin"]),
+            SEVERITIES[one["severity"]], one["check_name"], one["categories"][0], re.sub(r"\s+", " ", one["description"]),
+        )
+        for one in issues
+    }  # fmt: skip
+    assert len(read) > 100
 
 
 class Command(NamedTuple):
@@ -134,6 +179,29 @@ def test_a_runner_reads_of_each_annotation_what_was_meant(run: Run, plans: Path)
         assert known in meant or (known[0], known[1], command.message) in problems
     assert {command.properties["file"] for command in commands} >= {"100%, a:b/plan.yaml", "plan.yaml", "wrong-plan.yaml"}
     assert any("%0A::error::, a=b;%2C" in command.message for command in commands)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the workflow of this test runs in a POSIX shell")
+def test_a_real_runner_of_workflows_reads_every_annotation(run: Run, plans: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The runner is nektos/act, which runs workflows as GitHub does, without a network or containers for one like this."""
+    written = run("check", ".", "--format", "github", "--fail-on", "never").out
+    home = tmp_path_factory.mktemp("act")
+    (home / "annotations.txt").write_text(written, encoding="utf-8")
+    (home / "w.yml").write_text(
+        f"on: push\njobs: {{ check: {{ runs-on: here, steps: [{{ run: cat '{home}/annotations.txt' }}] }} }}\n", encoding="utf-8"
+    )
+    places = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    command = [str(Path(sys.executable).with_name("act")), "push", "-W", str(home / "w.yml"), "-P", "here=-self-hosted", "--json"]
+    done = subprocess.run(command, cwd=home, env={**os.environ, **places}, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    entries = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    read = [(one["raw"].rstrip(), Command(one["command"], one["kvPairs"], one["arg"])) for one in entries if "command" in one]
+    assert [raw for raw, _ in read] == written.splitlines()
+    # This runner ends the properties at the last “::” where GitHub's does at the first, and may unescape a percent sign twice.
+    alike = [(raw, found) for raw, found in read if raw.count("::") == 2 and not re.search("%25(?:0A|0D|25|2C|3A)", raw)]
+    assert [found for _, found in alike] == [workflow_command(raw) for raw, _ in alike]
+    assert len(alike) > len(read) * 0.8
+    assert {found.properties["file"] for _, found in alike} >= {"100%, a:b/plan.yaml", "plan.yaml", "wrong-plan.yaml"}
 
 
 def test_every_region_of_sarif_counts_from_one(run: Run, plans: Path) -> None:
