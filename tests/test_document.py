@@ -30,6 +30,35 @@ def test_a_key_in_the_wrong_place_is_sent_to_the_right_one() -> None:
     assert "workers" in problem.message
 
 
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("sessions:\n  - Frequency: weekly\n", "Write cadence (how often contacts take place)."),
+        ("workers: [{ kind: peer, hours-per-week: 20 }]\n", "Write hours (working time of one worker)."),
+        ("workers: [{ kind: peer, training: { duration: 40 hours } }]\n", "Write hours (length of the initial training)."),
+        ("workers: [{ role: peer }]\n", "Write kind (what kind of worker) or roles (what they do)."),
+        ("referral: yes\n", "Write linkage.clinical (linkage to clinical care)."),
+        ("kind: curriculum\nmodules: [{ duration: 1 hour }]\n", "Write length."),
+    ],
+)
+def test_a_key_by_another_name_is_answered_with_the_key_meant(text: str, said: str) -> None:
+    (problem,) = problems_of(text)
+    assert said in problem.message
+
+
+def test_every_other_name_stands_for_keys_that_are_there() -> None:
+    from programdesigner.plan.other_keys import TOP, other_keys
+    from programdesigner.plan.shape import KINDS, field_at, shape_of
+
+    for kind in KINDS:
+        for section, words in other_keys(kind).items():
+            shape = field_at(shape_of(kind), "" if section == TOP else section)
+            assert shape is not None, section
+            for word, meant in words.items():
+                assert word.replace(" ", "_") not in shape["fields"], f"{section}: {word} is a key itself"
+                assert all(field_at(shape, key) for key in meant), f"{section}: {word}"
+
+
 @pytest.mark.parametrize("text", ["unknown", "Not stated", "TBD", '"?"', "~", ""])
 def test_unknown_is_not_stated(text: str) -> None:
     document = read_document(f"training:\n  hours: {text}\n")

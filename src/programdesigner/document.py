@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import NONE_WORDS, NOT_STATED, Kind, Misread, Value
-from programdesigner.plan.shape import Shape, shape_of
+from programdesigner.plan.other_keys import keys_meant
+from programdesigner.plan.shape import Shape, field_at, shape_of
 from programdesigner.vocabulary import find_word, normalised
 from programdesigner.wording import close_to, did_you_mean
 from programdesigner.yaml_source import Node, decode, parse, read_bytes
@@ -221,12 +222,9 @@ class _Reader:
         except Misread as misread:
             at = node.elements()[misread.item] if misread.item is not None and node.is_list else node
             more = f" Amounts and terms go into {details}." if details else ""
-            self.refuse(
-                at.span,
-                misread.message + more,
-                misread.expected,
-                f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else "",
-            )
+            example = f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else ""
+            whole = at is not node or not set(at.text) & set(",;")  # of a text that was taken apart, only a part is meant
+            self.refuse(at.span, misread.message + more, misread.expected, example, instead=misread.instead if whole else ())
             return
         if value is not None:
             self.document.values[path] = value
@@ -235,16 +233,25 @@ class _Reader:
         fields = shape["fields"]
         kind = self.document.kind
         where = f"in “{path}”" if path else f"at the top of a {kind}"
-        close = close_to(normalised(key).replace(" ", "_"), fields, 2)
-        elsewhere = [] if close else _where_else(key, shape_of(kind))
-        remedy = did_you_mean(close) or (f" It belongs in {' or '.join(elsewhere[:2])}." if elsewhere else "")
-        if not close and not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
+        meant = keys_meant(kind, path, key)
+        close = [] if meant else close_to(normalised(key).replace(" ", "_"), fields, 2)
+        elsewhere = [] if meant or close else _where_else(key, shape_of(kind))
+        if meant:
+            remedy = f" Write {' or '.join(_with_meaning(name, shape) for name in meant)}."
+        else:
+            remedy = did_you_mean(close) or (f" It belongs in {' or '.join(elsewhere[:2])}." if elsewhere else "")
+        if not meant and not close and not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
             remedy += " Is this a curriculum? Then begin the file with kind: curriculum."
-        self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", self._keys(shape), code="unknown-key")
+        expected = "" if meant else self._keys(shape)
+        instead = tuple(name for name in (meant or close) if "." not in name)
+        self.refuse(node.span, f"The key “{key[:60]}” is not known {where}.{remedy}", expected, code="unknown-key", instead=instead)
 
-    def refuse(self, span: Span, message: str, expected: str = "", example: str = "", code: str = "value") -> None:
+    def refuse(
+        self, span: Span, message: str, expected: str = "", example: str = "", code: str = "value", instead: tuple[str, ...] = ()
+    ) -> None:
         if len(self.problems) < 200:
-            self.problems.append(Problem(self.document.file, message, span, expected, example, code, self.document.line(span.line)))
+            line = self.document.line(span.line)
+            self.problems.append(Problem(self.document.file, message, span, expected, example, code, line, instead))
 
     @staticmethod
     def _keys(shape: Shape) -> str:
@@ -264,6 +271,13 @@ def _whole(node: Node) -> str:
     if (node.style == "plain" and text in ("", "~", "null")) or text in NOT_STATED:
         return "unknown"
     return "none" if text in NONE_WORDS else ""
+
+
+def _with_meaning(key: str, shape: Shape) -> str:
+    """“cadence (how often contacts take place)”; the key alone where its meaning says no more."""
+    field = field_at(shape, key)
+    what = field["what"] if field else ""
+    return key if what.casefold() == key else f"{key} ({what[:1].lower()}{what[1:]})"
 
 
 def _where_else(key: str, shape: Shape, path: str = "") -> list[str]:

@@ -18,6 +18,8 @@ class Problem(NamedTuple):
     example: str = ""
     code: str = "invalid"
     line_text: str = ""
+    instead: tuple[str, ...] = ()
+    """Texts of which one may be meant by the one that stands at the span."""
 
     def __str__(self) -> str:
         remedy = f" Expected: {self.expected}." if self.expected else ""

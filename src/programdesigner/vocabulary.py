@@ -15,7 +15,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "condition": {
         "type-2-diabetes": ("T2D", "T2DM", "type II diabetes", "type 2 diabetes mellitus", "NIDDM", "diabetes type 2"),
         "type-1-diabetes": ("T1D", "T1DM", "type I diabetes", "type 1 diabetes mellitus"),
-        "diabetes": ("diabetes mellitus", "DM"),
+        "diabetes": ("diabetes mellitus", "DM", "sugar disease", "sugar diabetes"),
         "gestational-diabetes": ("GDM", "diabetes in pregnancy"),
         "diabetes-prevention": ("prediabetes", "pre-diabetes", "diabetes risk", "at risk of diabetes", "impaired glucose tolerance", "DPP"),
         "cardiovascular-risk": ("CVD", "cardiovascular disease", "CVD risk", "heart disease", "coronary heart disease", "heart failure", "cardiac rehabilitation", "dyslipidaemia", "high cholesterol"),
@@ -392,13 +392,23 @@ def looks_mistyped(vocabulary: str, text: str) -> bool:
     return bool(close_to(text, spellings(vocabulary), likeness=0.84))
 
 
-def nearest_words(vocabulary: str, text: str) -> list[str]:
-    """Up to three controlled words: those with a spelling in the text, the longest first, then those that look most like it."""
+def nearest_spellings(vocabulary: str, text: str) -> list[tuple[str, str]]:
+    """Up to three spellings with the controlled word of each: a slip of the pen, then those in the text, the longest first, then others like it.
+
+    Of the spellings of one word the nearest is given; a controlled word is given as it is written.
+    """
     known, said = spellings(vocabulary), normalised(text)
     within = sorted((spelling for spelling in known if f" {spelling} " in f" {said} "), key=len, reverse=True)
-    close = close_to(said, known, 6)
-    words = dict.fromkeys(known[spelling] for spelling in (*within, *close))
-    return [word for word in words if word != "other"][:3]
+    nearest: dict[str, str] = {}
+    for spelling in (*close_to(said, known, 2, 0.85), *within, *close_to(said, known, 6)):
+        word = known[spelling]
+        nearest.setdefault(word, word if normalised(word) == spelling else spelling)
+    return [(spelling, word) for word, spelling in nearest.items() if word != "other"][:3]
+
+
+def nearest_words(vocabulary: str, text: str) -> list[str]:
+    """Up to three controlled words that a text may stand for, best first."""
+    return [word for _, word in nearest_spellings(vocabulary, text)]
 
 
 def with_article(vocabulary: str) -> str:

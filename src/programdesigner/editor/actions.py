@@ -1,4 +1,4 @@
-"""Changes that an editor offers at a place: add what a practice asks for with its model text, or record a decision."""
+"""Changes that an editor offers at a place: add what a practice asks for with its model text, record a decision, or write the word meant."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import DocumentError
 from programdesigner.facts import LISTS_OF
+from programdesigner.wording import shortened
 from programdesigner.yaml_source import parse
 
 MOST_OFFERED, FEWEST_OFFERED = 60, 6
@@ -23,7 +24,8 @@ class Action(NamedTuple):
     """One change, to be made only if it is chosen."""
 
     title: str
-    rule: str
+    code: str
+    """Of the rule, or of the problem."""
     where: Range
     replacement: str
 
@@ -31,7 +33,7 @@ class Action(NamedTuple):
 def actions(reading: Reading, at: Range) -> list[Action]:
     """The changes offered for what is drawn at a stretch of text."""
     if reading.assessment is None:
-        return []
+        return _corrections(reading, at)
     here = [one for one, place in reading.drawn if not one.adapted and place.touches(at)]
     here.sort(key=lambda one: one.add == one.path)  # what has no place in the text stands at its beginning, with much else
     most = max(min(MOST_WORK // (len(reading.text) + 1), MOST_OFFERED), FEWEST_OFFERED)
@@ -43,6 +45,19 @@ def actions(reading: Reading, at: Range) -> list[Action]:
         if len(offered) >= most:
             break
     return list(offered.values())
+
+
+def _corrections(reading: Reading, at: Range) -> list[Action]:
+    """Write a word that is known instead of one that is not."""
+    offered = []
+    for problem in reading.problems:
+        place = reading.lines.of_span(problem.span)
+        if problem.instead and problem.span.line == problem.span.end_line and place.touches(at):
+            written = reading.text[reading.lines.offset(place.start) : reading.lines.offset(place.end)]
+            offered += [
+                Action(f"Write “{word}” instead of “{shortened(written)}”", problem.code, place, word) for word in problem.instead
+            ]
+    return offered[:MOST_OFFERED]
 
 
 def _adding(one: Diagnostic, reading: Reading) -> Action | None:

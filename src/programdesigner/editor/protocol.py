@@ -73,7 +73,7 @@ def completion(suggestions: list[Suggestion]) -> types.CompletionList:
 def code_action(action: Action, params: types.CodeActionParams) -> types.CodeAction:
     """A change as a quick fix for the diagnostics of its rule."""
     edit = types.WorkspaceEdit(changes={params.text_document.uri: [types.TextEdit(drawn(action.where), action.replacement)]})
-    about = [one for one in params.context.diagnostics if one.code == action.rule]
+    about = [one for one in params.context.diagnostics if one.code == action.code]
     return types.CodeAction(action.title, types.CodeActionKind.QuickFix, diagnostics=about or None, edit=edit)
 
 

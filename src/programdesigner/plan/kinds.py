@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_words, normalised, with_article
+from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_spellings, normalised, with_article
 from programdesigner.wording import did_you_mean, on_one_line, shortened
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ class Value(NamedTuple):
 class Misread(ValueError):
     """A value that its kind cannot read, with what to write instead."""
 
-    def __init__(self, message: str, expected: str = "", example: str = "", item: int | None = None) -> None:
+    def __init__(
+        self, message: str, expected: str = "", example: str = "", item: int | None = None, instead: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(message)
-        self.message, self.expected, self.example, self.item = message, expected, example, item
+        self.message, self.expected, self.example, self.item, self.instead = message, expected, example, item, instead
 
 
 class Kind(NamedTuple):
@@ -157,9 +159,11 @@ class Kind(NamedTuple):
     def _unlisted(self, text: str, place: int) -> str:
         if self.open and not looks_mistyped(self.of, normalised(text)):
             return "other"
-        suggestion = did_you_mean(nearest_words(self.of, text)[:2])
-        item = place if self.many else None
-        raise Misread(f"“{shortened(text)}” is not {with_article(self.of)} known here.{suggestion}", *self.expectation(), item=item)
+        near = nearest_spellings(self.of, text)[:2]
+        meant = did_you_mean([spelling if normalised(word) == normalised(spelling) else f"{spelling} ({word})" for spelling, word in near])
+        item, instead = (place if self.many else None), tuple(spelling for spelling, _ in near)
+        message = f"“{shortened(text)}” is not {with_article(self.of)} known here.{meant}"
+        raise Misread(message, *self.expectation(), item=item, instead=instead)
 
     def _yes(self, text: str) -> Value:
         if normalised(text) not in YES_WORDS:
