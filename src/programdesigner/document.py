@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.location import START, Span
 from programdesigner.plan.kinds import NONE_WORDS, NOT_STATED, Kind, Misread, Value
-from programdesigner.plan.other_keys import keys_meant
 from programdesigner.plan.shape import Shape, field_at, shape_of
 from programdesigner.vocabulary import find_word, normalised
 from programdesigner.wording import close_to, did_you_mean
@@ -230,6 +229,8 @@ class _Reader:
             self.document.values[path] = value
 
     def _unknown_key(self, key: str, node: Node, shape: Shape, path: str) -> None:
+        from programdesigner.plan.other_keys import keys_meant  # only mistakes need it
+
         fields = shape["fields"]
         kind = self.document.kind
         where = f"in “{path}”" if path else f"at the top of a {kind}"
@@ -240,7 +241,7 @@ class _Reader:
             remedy = f" Write {' or '.join(_with_meaning(name, shape) for name in meant)}."
         else:
             remedy = did_you_mean(close) or (f" It belongs in {' or '.join(elsewhere[:2])}." if elsewhere else "")
-        if not meant and not close and not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
+        if not close and not path and kind == "plan" and key in shape_of("curriculum")["fields"]:
             remedy += " Is this a curriculum? Then begin the file with kind: curriculum."
         expected = "" if meant else self._keys(shape)
         instead = tuple(name for name in (meant or close) if "." not in name)

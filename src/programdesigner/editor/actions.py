@@ -1,4 +1,4 @@
-"""Changes that an editor offers at a place: add what a practice asks for with its model text, record a decision, or write the word meant."""
+"""Changes that an editor offers at a place: add what a practice asks for with its model text, record a decision, write the word meant."""
 
 from __future__ import annotations
 
@@ -54,9 +54,7 @@ def _corrections(reading: Reading, at: Range) -> list[Action]:
         place = reading.lines.of_span(problem.span)
         if problem.instead and problem.span.line == problem.span.end_line and place.touches(at):
             written = reading.text[reading.lines.offset(place.start) : reading.lines.offset(place.end)]
-            offered += [
-                Action(f"Write “{word}” instead of “{shortened(written)}”", problem.code, place, word) for word in problem.instead
-            ]
+            offered += [Action(f"Write “{word}” instead of “{shortened(written)}”", problem.code, place, word) for word in problem.instead]
     return offered[:MOST_OFFERED]
 
 

@@ -52,9 +52,7 @@ class Value(NamedTuple):
 class Misread(ValueError):
     """A value that its kind cannot read, with what to write instead."""
 
-    def __init__(
-        self, message: str, expected: str = "", example: str = "", item: int | None = None, instead: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, expected: str = "", example: str = "", item: int | None = None, instead: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message, self.expected, self.example, self.item, self.instead = message, expected, example, item, instead
 
