@@ -102,6 +102,7 @@ def test_two_frequencies_are_never_read_as_the_first(text: str) -> None:
     [
         ("minutes", "60 minutes, then 30 minutes"), ("duration", "12 weeks then 6 months"), ("duration", "3 months, then another 3 months"),
         ("count", "12, then 6"), ("effort", "40 hours, then 8 hours"), ("worktime", "4 hours a week, then 8 hours a week"), ("percent", "60% then 80%"),
+        ("minutes", "60 minutes, then 30"), ("minutes", "an hour at first, 30 minutes after"), ("effort", "40 hours; 8 hours afterwards"),
     ],
 )  # fmt: skip
 def test_one_amount_after_another_is_never_read_as_the_first(kind: str, text: str) -> None:
@@ -124,7 +125,27 @@ def test_of_two_frequencies_both_count(one: str, between: str, other: str) -> No
     assert both.high * 1.1 >= high
 
 
-@pytest.mark.parametrize("text", ["as needed", "after each session", "until discharge", "ongoing"])
+@pytest.mark.parametrize(
+    ("text", "high"), [("weekly and as needed", math.inf), ("weekly, more often if needed", math.inf), ("weekly, calls as needed", 4.348)]
+)
+def test_what_need_adds_leaves_the_frequency_as_it_is(text: str, high: float) -> None:
+    quantity = read_quantity("cadence", text)
+    assert quantity.low == pytest.approx(4.348, abs=0.001)
+    assert quantity.high == pytest.approx(high, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as needed",
+        "after each session",
+        "until discharge",
+        "ongoing",
+        "weekly or as needed",
+        "monthly (only on request)",
+        "daily/when required",
+    ],
+)
 def test_what_cannot_be_compared_is_kept(text: str) -> None:
     quantity = read_quantity("duration" if text in ("until discharge", "ongoing") else "cadence", text)
     assert quantity.low is None

@@ -108,6 +108,9 @@ _NOT_COMPARABLE = (
 
 _AFTERWARDS = r"\b(?:and )?(?:then|followed by|after that|afterwards|thereafter)\b"
 
+_AFTER_ALL = r"after(?:wards?| that| the first.*)?|thereafter|subsequently|from then on"
+_WHEN_NEEDED = r"(?:(?:as|when|whenever|if|where) (?:needed|required|necessary|requested|wanted|asked for)|on (?:request|demand))"
+
 # Patterns are kept as text: they are compiled when first used, and most plans use few of them.
 _FIRST_WORDS = frozenset(word.partition(" ")[0] for word in _WORDS)
 
@@ -141,7 +144,7 @@ def read_quantity(kind: str, raw: str | int | float) -> Quantity:
         if isinstance(wrong, Unreadable):
             raise
         raise Unreadable(f"“{text}” cannot be read as {KINDS[kind].expected}.", kind) from None
-    if kind in _SUMMED and _may_go_on(text) and re.search(_AFTERWARDS, text.casefold()):
+    if kind in _SUMMED and _may_go_on(text):
         _refuse_stages(kind, text)
     if quantity.low is not None and quantity.high is not None:
         if math.isnan(quantity.low) or quantity.low == math.inf:
@@ -158,14 +161,27 @@ _SUMMED = {
 
 
 def _refuse_stages(kind: str, text: str) -> None:
-    """Refuse “60 minutes, then 30 minutes”, of which only the first half would count."""
-    last = re.sub(r"^(?:1other|another|again) ", "", _in_digits(re.split(_AFTERWARDS, _in_ascii(text))[-1]))
-    try:
-        _READERS[kind](last, text)
-    except ValueError:
+    """Refuse “60 minutes, then 30” and “an hour at first, 30 minutes after”, of which only the first half would count."""
+    if not any(_is_amount(kind, part) for part in _stages(text)):
         return
     why = f"“{text}” gives one amount after another: write {_SUMMED[kind]}, or an entry for each where the plan has a list."
     raise _refuse(text, kind, why)
+
+
+def _stages(text: str) -> list[str]:
+    """What is said to come after something else: what follows “then”, and notes that end in “after” or the like."""
+    plain = _in_ascii(text)
+    notes = (re.fullmatch(rf"(.*?) (?:{_AFTER_ALL})", part.strip(" .")) for part in re.split(_NOTE, plain)[1:])
+    parts = [*re.split(_AFTERWARDS, plain)[1:], *(note[1] for note in notes if note)]
+    return [re.sub(r"^(?:1other|another|again) ", "", _in_digits(part)) for part in parts]
+
+
+def _is_amount(kind: str, part: str) -> bool:
+    """Can it be read as an amount, with its unit or as a bare number?"""
+    try:
+        return bool(re.fullmatch(_RANGE, part) or _READERS[kind](part, part))
+    except ValueError:
+        return False
 
 
 def say(quantity: Quantity) -> str:
@@ -361,6 +377,9 @@ def _cadence(plain: str, text: str) -> Quantity:
         raise _refuse(text, "cadence", f"“{text}” can mean two things: write twice a week, every 2 weeks or the like.")
     if _not_comparable(plain):
         return Quantity("cadence", None, None, text)
+    needed = _when_needed(text)
+    if needed == "instead":
+        return Quantity("cadence", None, None, text)
     ranged = re.sub(rf"({_NUMBER}) times (?:or|to) ({_NUMBER} times)", r"\1-\2", plain) if " times " in plain else plain
     rest, side, about = _sides(ranged)
     first = _cadence_at(rest) or _times_in_all(rest)
@@ -373,7 +392,17 @@ def _cadence(plain: str, text: str) -> Quantity:
     if any(_differ(other, bounds) for part in (rest[end:], *_later(text)) for other in _cadences_in(part)):
         instead = "Under sessions, give each an entry of its own with its phase and duration; elsewhere write a range, such as every 1 to 2 weeks."
         raise _refuse(text, "cadence", f"“{text}” says more than one frequency. {instead}")
-    return _made("cadence", bounds, text, side, about)
+    return _made("cadence", bounds, text, needed or side, about)
+
+
+def _when_needed(text: str) -> str:
+    """``instead`` where a frequency may give way to need (“weekly or as needed”), ``at least`` where need adds to it (“and as needed”)."""
+    if "need" not in text and "re" not in text and " on " not in text:
+        return ""
+    plain = _in_ascii(text)
+    if re.search(rf"(?:\b(?:and|plus|with)|\+|\bmore(?: often)?)\s+(?:also |more |extra |others? |contacts? )*{_WHEN_NEEDED}", plain):
+        return "at least"
+    return "instead" if re.search(rf"(?:\bor|,|;|/|\()\s*(?:just |only |else )*{_WHEN_NEEDED}", plain) else ""
 
 
 def _differ(one: _Bounds, other: _Bounds) -> bool:
