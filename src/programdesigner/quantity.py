@@ -536,6 +536,8 @@ def _worktime(plain: str, text: str) -> Quantity:
         return Quantity("worktime", None, None, text)
     if re.match(rf"{_RANGE} ?(?:hours?|h)\b", rest):
         raise _refuse(text, "worktime", f"“{text}” does not say for what time: a week or a month?")
+    if re.match(rf"{_RANGE}(?: ?(?:per|/|a|each|1|every) .*)?$", rest):
+        raise _refuse(text, "worktime", f"“{text}” has no unit: are hours or days meant, and in what time?")
     raise _refuse(text, "worktime")
 
 

@@ -32,6 +32,10 @@ class TextPart(NamedTuple):
     among_others: str
 
 
+MUCH = 20
+"""So many things not stated are more than anyone fills in at one sitting."""
+
+
 def text_part(assessment: Assessment, style: Style, *, verbose: bool = False) -> TextPart:
     """One assessment with its references. ``verbose`` shows every outcome in full."""
     references = References()
@@ -68,6 +72,11 @@ def _document(assessment: Assessment, references: References, style: Style, verb
         if not found:
             continue
         lines += ["", style.paint(f"{heading} ({len(found)})", "bold")]
+        if outcome == "open" and len(found) > MUCH:
+            lines += [
+                "",
+                *style.lines(f"“programdesigner ask {visible(assessment.document.file)}” asks first what decides the most.", 2, ""),
+            ]
         undecided = [] if verbose else [one for one in found if one.undecided]
         for domain, group in _by_domain([one for one in found if verbose or not one.undecided]):
             lines += ["", style.paint(domain.replace("-", " ").capitalize(), "bold")]
