@@ -16,7 +16,7 @@ from programdesigner.decisions import Decision, decisions_of
 from programdesigner.document import Document
 from programdesigner.engine import Case, Engine, Verdict, default_engine, make_engine
 from programdesigner.errors import DocumentError
-from programdesigner.facts import LISTS, PROGRAMME, Added, Entity, Fact, Facts
+from programdesigner.facts import LISTS, PROGRAMME, TOP_LISTS, Added, Entity, Fact, Facts
 from programdesigner.location import Span
 from programdesigner.rule import LEVELS, PLACEHOLDER, SUPPORTS, Derivation, Level, Link, Outcome, Rule, level_when
 from programdesigner.wording import counted, listed
@@ -487,7 +487,7 @@ def label(path: str) -> str:
     if head == "derived":
         return rest.replace("_", " ")
     steps = [step.partition("[")[0] for step in path.split(".")]
-    alone = len(steps) == 1 or steps[-2] in LISTS or steps[-2] in (*LISTS.values(), "modules") or steps[-1][:5] == steps[-2][:5]
+    alone = len(steps) == 1 or steps[-2] in LISTS or steps[-2] in TOP_LISTS or steps[-1][:5] == steps[-2][:5]
     shown = steps[-1:] if alone else steps[-2:]
     return " ".join(shown).replace("_", " ")
 

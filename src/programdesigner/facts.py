@@ -27,6 +27,8 @@ A curriculum's competencies and tasks are not written as lists: the crosswalk ad
 """
 LISTS = {**LISTS_OF["curriculum"], **LISTS_OF["plan"]}
 """Those of every kind of document together, for names."""
+TOP_LISTS = frozenset(place for lists in LISTS_OF.values() for place in lists.values() if "." not in place)
+"""Those of the lists that stand at the top of a document."""
 OF_EACH_WORKER = ("training", "supervision")
 """Sections that a worker can have of its own, and the plan for all workers."""
 NOT_A_WORKER = "clinician"
@@ -124,6 +126,10 @@ class Facts:
         if each not in self._entities:
             self._entities[each] = self._listed(each) or [self._nameless(each)]
         return self._entities[each]
+
+    def listed(self) -> list[Entity]:
+        """Every entry that a list of the document has."""
+        return [entry for each in self.lists for entry in self.entities(each) if entry.path]
 
     @staticmethod
     def _nameless(each: str) -> Entity:

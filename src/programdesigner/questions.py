@@ -17,6 +17,8 @@ class Question(NamedTuple):
 
     path: str
     """Where it belongs, down to a key that takes a value."""
+    of: str
+    """What the entry of a list in which it belongs is called; empty where it belongs in none that is there."""
     key: Asked | None
     """That key, with what it takes; None where a plan has no key for it."""
     alone: tuple[Diagnostic, ...]
@@ -27,8 +29,9 @@ class Question(NamedTuple):
 
     @property
     def what(self) -> str:
-        """What is asked for, in words."""
-        return self.key.what if self.key else label(self.path)
+        """What is asked for, in words, and of which entry."""
+        what = self.key.what if self.key else label(self.path)
+        return f"“{self.of}”: {what}" if self.of else what
 
     @property
     def accepted(self) -> str:
@@ -62,8 +65,16 @@ def questions(assessment: Assessment) -> list[Question]:
             missing.setdefault(path, (key, fact))
             into = alone if by_itself else together
             into.setdefault(path, {})[number] = one
+    names = {entry.path: entry.name for entry in assessment.facts.listed()}
     found = [
-        Question(path, key, tuple(alone.get(path, {}).values()), tuple(together.get(path, {}).values()), fact.span.line)
+        Question(
+            path,
+            names.get(path[: path.rfind("]") + 1], ""),
+            key,
+            tuple(alone.get(path, {}).values()),
+            tuple(together.get(path, {}).values()),
+            fact.span.line,
+        )
         for path, (key, fact) in missing.items()
     ]
     return sorted(found, key=lambda question: (-question.weight, question.path))

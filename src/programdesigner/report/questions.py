@@ -69,7 +69,8 @@ def render_questions_json(assessment: Assessment, asked: Sequence[Question]) -> 
     """The same as data."""
     rows = [
         {
-            "path": question.path, "what": question.what, "accepted": question.accepted, "examples": list(question.examples),
+            "path": question.path, "of": question.of, "what": question.what,
+            "accepted": question.accepted, "examples": list(question.examples),
             "line": question.line, "why": why(question), "evidence": evidence(question), "weight": round(question.weight, 2),
             "decides": sorted({one.rule.id for one in question.alone}), "helps": sorted({one.rule.id for one in question.together}),
         }
