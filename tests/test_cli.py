@@ -80,6 +80,13 @@ def test_files_folders_patterns_and_stdin(run: Run, plan: str, tmp_path: Path) -
 
     assert read("a") == ["a/plan.yaml", "a/second-plan.yaml"]
     assert read("b") == ["b/told.yaml"]
+    (tmp_path / "c").mkdir()
+    for name, text in {
+        "course.yaml": "\ufeff# ours\n---\nkind: 'Syllabus'  # draft\ntitle: A\n", "later.yaml": "title: A\nkind: plan\n", "other.yaml": "kind: Deployment\n",
+    }.items():  # fmt: skip
+        (tmp_path / "c" / name).write_text(text, encoding="utf-8")
+    assert read("c") == ["c/course.yaml"]
+    (tmp_path / "c" / "course.yaml").unlink()
     assert read(".") == ["a/plan.yaml", "a/second-plan.yaml", "b/told.yaml", "plan.yaml"]
     assert read("*/*plan.yaml", "a") == ["a/plan.yaml", "a/second-plan.yaml"]
     assert read("-", stdin=PLAN.encode()) == ["stdin"]

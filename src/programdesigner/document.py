@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,6 +141,13 @@ def kind_of(root: Node | None) -> str:
     """The kind of document that a text says it is; a plan where it says nothing that is known, and then its reading tells so."""
     said = next((value for key, _, value in root.entries() if key == "kind"), None) if root is not None and root.is_mapping else None
     return (find_word("kind-of-document", said.text) if said is not None and said.items is None else None) or "plan"
+
+
+def kind_said(text: str, *, first: bool = False) -> str:
+    """The kind of document that a text says it is, whether or not it can be read, or nothing. ``first``: before all else."""
+    before = r"\A\ufeff?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n)*" if first else "^"
+    said = re.search(rf"{before}kind:[ \t]*[\"']?([^\"'#\r\n]{{1,60}})", text, re.MULTILINE)
+    return (find_word("kind-of-document", said[1].strip()) or "") if said else ""
 
 
 def read_node(root: Node | None, file: str, text: str, kind: str = "plan") -> tuple[Document, list[Problem]]:

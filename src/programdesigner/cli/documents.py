@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from programdesigner.document import Document
+from programdesigner.document import Document, kind_said
 from programdesigner.document import read_document as read_text
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.linked import load_document
@@ -20,7 +20,8 @@ from programdesigner.yaml_source import LARGEST, decode
 
 STDIN = "-"
 DOCUMENT_NAME = re.compile(r"^(?:.*[.-])?(plan|curriculum)\.ya?ml$", re.IGNORECASE)
-SAYS_KIND = re.compile(rb"^\xef?\xbb?\xbf?(?:[ \t]*#.*\r?\n|[ \t]*\r?\n|---.*\r?\n)*kind:\s*[\"']?(plan|curriculum)\b")
+BEGINNING = 4096
+"""Bytes within which a file has to say its kind."""
 SKIPPED = {"node_modules", "__pycache__"}
 
 
@@ -118,8 +119,7 @@ def _says_kind(path: str) -> str:
         if not path.lower().endswith((".yaml", ".yml")) or not os.path.isfile(path):
             return ""
         with open(path, "rb") as stream:
-            said = SAYS_KIND.match(stream.read(4096))
-            return said[1].decode() if said else ""
+            return kind_said(stream.read(BEGINNING).decode("utf-8", "replace"), first=True)
     except OSError:
         return ""
 

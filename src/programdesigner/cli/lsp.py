@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from programdesigner.cli import options
-from programdesigner.cli.documents import DOCUMENT_NAME, SAYS_KIND, STDIN
+from programdesigner.cli.documents import BEGINNING, DOCUMENT_NAME, STDIN
+from programdesigner.document import kind_said
 from programdesigner.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def command(stdio: bool, **given: tuple[str, ...]) -> None:
 
 def is_plan(name: str, text: str) -> bool:
     """Is a text a plan or a curriculum, by the name of its file or because it says so? Of any other YAML file nothing is said."""
-    return bool(DOCUMENT_NAME.match(name) or SAYS_KIND.match(text[:4096].encode("utf-8", "replace")))
+    return bool(DOCUMENT_NAME.match(name) or kind_said(text[:BEGINNING], first=True))
 
 
 def _situation(path: str, given: dict[str, tuple[str, ...]]) -> Situation:

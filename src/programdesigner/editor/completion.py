@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from programdesigner.editor.fields import examples_of, help_on, kind_in, takes, words_of
+from programdesigner.document import kind_said
+from programdesigner.editor.fields import examples_of, help_on, takes, words_of
 from programdesigner.editor.outline import keys_in, spot_at
 from programdesigner.editor.positions import Lines, Position, Range
 from programdesigner.editor.spot import Spot
@@ -41,7 +42,7 @@ def complete(lines: Lines, position: Position, rules: Mapping[str, Rule] | None 
     if "\n" in lines.text[spot.start : spot.end] or "\r" in lines.text[spot.start : spot.end]:
         return []  # a text between quotes that goes on over lines: editors replace within one
     path = spot.path if spot.part == "value" else spot.section
-    field = field_at(shape_of(kind_in(lines.text)), path) if spot.part in ("key", "value") else None
+    field = field_at(shape_of(kind_said(lines.text) or "plan"), path) if spot.part in ("key", "value") else None
     if field is None:
         return []
     if spot.part == "value" or "kind" in field:

@@ -9,13 +9,6 @@ from programdesigner.plan.shape import Shape, field_at, shape_of
 from programdesigner.report.markdown import text as md
 from programdesigner.vocabulary import VOCABULARIES
 
-_KIND = re.compile(r"^kind:[ \t]*[\"']?curriculum\b", re.MULTILINE)
-
-
-def kind_in(text: str) -> str:
-    """The kind of document that a text says it is, whether or not it can be read as YAML."""
-    return "curriculum" if _KIND.search(text) else "plan"
-
 
 def numbered(path: str, document: str = "plan") -> str:
     """The path with ``[0]`` after each list of sections that is written as one section, as the reader names it."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from programdesigner.assessment import Assessment, Cited, Diagnostic
 from programdesigner.citation import address, reference, short
-from programdesigner.editor.fields import help_on, kind_in, numbered
+from programdesigner.document import kind_said
+from programdesigner.editor.fields import help_on, numbered
 from programdesigner.editor.outline import spot_at
 from programdesigner.editor.positions import Position, Range
 from programdesigner.editor.reading import Reading
@@ -37,11 +38,11 @@ def hover(reading: Reading, position: Position) -> Note | None:
     spot = spot_at(lines.text, offset)
     if spot.part == "comment":
         return None
-    field = field_at(shape_of(kind_in(lines.text)), spot.path) if spot.path else None
+    field = field_at(shape_of(kind_said(lines.text) or "plan"), spot.path) if spot.path else None
     here = lines.range(spot.start, spot.end)
     parts = [help_on(spot.key or spot.path.rpartition(".")[2], field)] if field else []
     if reading.assessment is not None:
-        if spot.path and numbered(spot.path, kind_in(lines.text)).rpartition(".")[0].split("[")[0] == "decisions":
+        if spot.path and numbered(spot.path, kind_said(lines.text) or "plan").rpartition(".")[0].split("[")[0] == "decisions":
             parts += _of_decision(spot.path, reading.assessment)
         else:
             parts += _practices(reading, position, spot.path)
