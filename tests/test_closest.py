@@ -33,6 +33,23 @@ def test_null_results_are_shown_like_any_other(run: Run, root: Path, monkeypatch
     assert max(map(len, (line for line in out.splitlines() if "http" not in line))) <= 80
 
 
+def test_a_change_against_nobody_says_so(library, examples: list[Path]) -> None:  # type: ignore[no-untyped-def]
+    said = set()
+    for path in examples:
+        for one in closest(check(path, library), 40):
+            for result in one.results:
+                record = next(record for record in (one.record, *one.others) if result.finding in record["findings"])
+                assert result.found.endswith("-uncontrolled") == (record["study"] == "uncontrolled-study")
+                said.add(result.found)
+    assert said >= {"favours-intervention", "favours-intervention-uncontrolled", "no-difference"}
+
+
+def test_a_change_against_nobody_says_so_in_the_text(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    out = " ".join(run("closest", "examples/mali-chw-sam-treatment/plan.yaml").out.split())
+    assert "better than before, without a control group: Glucose fell over six months" in out
+
+
 @pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("markdown", "md"), ("json", "json")])
 def test_golden(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, golden, form: str, ending: str) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.chdir(root)

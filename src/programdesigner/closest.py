@@ -35,6 +35,18 @@ PLANNED = {
 RESULTS = ("favours-intervention", "no-difference", "mixed", "harm")
 
 
+UNCONTROLLED = "uncontrolled-study"
+"""A study in which nobody went without the programme: what changed may have changed anyway."""
+
+
+class Result(NamedTuple):
+    """One finding on an outcome."""
+
+    found: str
+    """Its direction; with ``-uncontrolled`` behind it where it is a change from before, against nobody."""
+    finding: dict[str, Any]
+
+
 class Studied(NamedTuple):
     """One programme that was studied, beside the plan."""
 
@@ -54,9 +66,14 @@ class Studied(NamedTuple):
         return found
 
     @property
-    def results(self) -> list[dict[str, Any]]:
+    def results(self) -> list[Result]:
         """What happened: every finding on an outcome, null and harmful ones like any other, in the order of the record."""
-        return [finding for record in (self.record, *self.others) for finding in record["findings"] if finding["direction"] in RESULTS]
+        return [
+            Result(f"{finding['direction']}{'-uncontrolled' if record['study'] == UNCONTROLLED else ''}", finding)
+            for record in (self.record, *self.others)
+            for finding in record["findings"]
+            if finding["direction"] in RESULTS
+        ]
 
 
 class Expected(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from programdesigner.assessment import Assessment
@@ -12,13 +13,13 @@ from programdesigner.closeness import Closeness
 from programdesigner.closest import ROWS, Expected, Studied, planned_rows, pooled_effect
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
+from programdesigner.report.words import Words
 
 CAUTION = (
     "These are different programmes with different people. Comparing them does not show that more contact, more training or another form "
     "works better: no trial here compared doses unless a finding says so."
 )
 NOT_REPORTED = "not reported"
-DIRECTIONS = {"favours-intervention": "better", "no-difference": "no difference", "mixed": "mixed", "harm": "worse"}
 MOST_RESULTS = 6
 LABEL = 22
 ABBREVIATIONS = {
@@ -50,6 +51,16 @@ def render_closest(assessment: Assessment, studied: list[Studied], expected: lis
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
+def _found(direction: str) -> str:
+    """“better”, “no difference”, “better than before, without a control group” …, in the words of the reports."""
+    return _words()(f"found_{direction}")
+
+
+@cache
+def _words() -> Words:
+    return Words("en")
+
+
 def _programme(number: int, one: Studied, planned: dict[str, str], references: References, style: Style) -> list[str]:
     cited = references.cite(one.record)
     lines = style.lines(f"{cited}: {kind_of_study(one.record)}. {described(one)}", 4, f"{number:>2}. ")
@@ -62,8 +73,8 @@ def _programme(number: int, one: Studied, planned: dict[str, str], references: R
         if ours or theirs:
             lines += _columns(what, ours or "not stated", theirs or NOT_REPORTED, width, style)
     lines.append("    What happened:")
-    for finding in one.results[:MOST_RESULTS]:
-        lines += style.lines(f"{DIRECTIONS[finding['direction']]}: {sentence(finding)}", 8, "      - ")
+    for result in one.results[:MOST_RESULTS]:
+        lines += style.lines(f"{_found(result.found)}: {sentence(result.finding)}", 8, "      - ")
     if not one.results:
         lines.append("      no result on an outcome is recorded")
     elif len(one.results) > MOST_RESULTS:
@@ -85,9 +96,7 @@ def _goal(goal: Expected, references: References, style: Style) -> list[str]:
     promised = f"; the plan expects {visible(goal.promised)}" if goal.promised else "; the plan does not say how much"
     lines = style.lines(f"{visible(goal.goal)} ({outcome_name(goal.outcome)}{promised})", 2)
     for record, finding, near in whole_results(goal):
-        lines += style.lines(
-            f"{references.cite(record)}: {DIRECTIONS[finding['direction']]}: {sentence(finding)} ({near.say()})", 6, "    - "
-        )
+        lines += style.lines(f"{references.cite(record)}: {_found(finding['direction'])}: {sentence(finding)} ({near.say()})", 6, "    - ")
     if left := of_parts(goal):
         lines += style.lines(left, 6, "    - ")
     if not goal.findings:
@@ -163,13 +172,13 @@ def render_closest_markdown(assessment: Assessment, studied: list[Studied], expe
         lines.append(f"| {what} | {' | '.join(map(cell, row))} |")
     happened = [
         "–",
-        *("; ".join(f"{DIRECTIONS[f['direction']]}: {sentence(f)}" for f in one.results[:MOST_RESULTS]) or "–" for one in studied),
+        *("; ".join(f"{_found(each.found)}: {sentence(each.finding)}" for each in one.results[:MOST_RESULTS]) or "–" for one in studied),
     ]
     lines += [f"| what happened | {' | '.join(map(cell, happened))} |", "", "## What reviews of trials found on the goals", ""]
     for goal in expected:
         lines.append(f"- **{text(goal.goal)}** ({text(goal.promised) or 'how much is not stated'})")
         lines += [
-            f"  - {text(short(record))}: {DIRECTIONS[finding['direction']]}: {text(sentence(finding))}"
+            f"  - {text(short(record))}: {_found(finding['direction'])}: {text(sentence(finding))}"
             for record, finding, _ in whole_results(goal)
         ]
         lines += [f"  - {text(left)}" for left in [of_parts(goal)] if left]
@@ -186,7 +195,8 @@ def render_closest_json(assessment: Assessment, studied: list[Studied], expected
         "programmes": [
             {
                 "record": one.record["key"], "also": [other["key"] for other in one.others], "reference": reference(one.record),
-                "study": one.record["study"], "closeness": one.closeness._asdict(), "rows": one.rows, "results": one.results,
+                "study": one.record["study"], "closeness": one.closeness._asdict(), "rows": one.rows,
+                "results": [each.finding for each in one.results],
             }
             for one in studied
         ],

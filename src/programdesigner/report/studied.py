@@ -38,7 +38,7 @@ def _table(assessment: Assessment, words: Words) -> list[Block]:
 
 
 def _results(one: Studied, words: Words) -> Inlines:
-    said = "; ".join(f"{words('found_' + finding['direction'])}: {finding['statement'].rstrip('.')}" for finding in one.results[:3])
+    said = "; ".join(f"{words(f'found_{each.found}')}: {each.finding['statement'].rstrip('.')}" for each in one.results[:3])
     return [Strong(short(one.record)), f": {said or words('not_reported')}.", Cite((one.record["key"],))]
 
 
