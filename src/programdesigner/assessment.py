@@ -318,9 +318,11 @@ class Assessment:
 
     @cached_property
     def unknown_condition(self) -> bool:
-        """Is the condition one on which no evidence record says anything?"""
-        value = self.facts.look_up("condition").value
-        return value is not None and "other" in value.words
+        """Is the condition one that no rule and no derivation names?"""
+        conditions = [*(rule.when for rule in self.library.rules), *(derivation.when for derivation in self.library.derivations)]
+        named = {word for when in conditions for test in when.tests if test.path == "condition" for word in test.words}
+        said = self.facts.words("condition")
+        return bool(said) and named.isdisjoint(said)
 
 
 def assess(

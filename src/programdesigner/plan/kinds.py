@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.vocabulary import VOCABULARIES, find_word, looks_mistyped, nearest_spellings, normalised, with_article
+from programdesigner.vocabulary import ASKED_ABOUT, VOCABULARIES, find_word, may_mean_a_word, nearest_spellings, normalised, with_article
 from programdesigner.wording import did_you_mean, on_one_line, shortened
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Kind(NamedTuple):
         if self.name == "words":
             words = [word for word in VOCABULARIES[self.of] if word != "other"]
             listed = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
-            own = ", or your own words" if self.open else ""
+            own = ", or your own words" if self.open else ", or other" if "other" in VOCABULARIES[self.of] else ""
             return ("one or more of " if self.many else "one of ") + listed + own, words[0]
         if self.name == "yes-no":
             return "yes or no", "yes"
@@ -155,12 +155,13 @@ class Kind(NamedTuple):
         return Value(text=whole, kind="words", words=tuple(words), items=tuple(texts))
 
     def _unlisted(self, text: str, place: int) -> str:
-        if self.open and not looks_mistyped(self.of, normalised(text)):
+        if self.open and not may_mean_a_word(self.of, text):
             return "other"
         near = nearest_spellings(self.of, text)[:2]
         meant = did_you_mean([spelling if normalised(word) == normalised(spelling) else f"{spelling} ({word})" for spelling, word in near])
         item, instead = (place if self.many else None), tuple(spelling for spelling, _ in near)
-        message = f"“{shortened(text)}” is not {with_article(self.of)} known here.{meant}"
+        insist = " If it is none of these, write other." if self.of in ASKED_ABOUT else ""
+        message = f"“{shortened(text)}” is not {with_article(self.of)} known here.{meant}{insist}"
         raise Misread(message, *self.expectation(), item=item, instead=instead)
 
     def _yes(self, text: str) -> Value:

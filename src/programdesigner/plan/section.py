@@ -56,7 +56,7 @@ Age = Annotated[Value | None, Kind("quantity", "age")]
 Change = Annotated[Value | None, Kind("quantity", "change")]
 
 DocumentKind = Annotated[Value | None, Kind("words", "kind-of-document")]
-Conditions = Annotated[Value | None, Kind("words", "condition", many=True)]
+Conditions = Annotated[Value | None, Kind("words", "condition", many=True, open=True)]
 Groups = Annotated[Value | None, Kind("words", "group", many=True)]
 Settings = Annotated[Value | None, Kind("words", "setting", many=True)]
 Areas = Annotated[Value | None, Kind("words", "area")]

@@ -66,7 +66,7 @@ def _document(assessment: Assessment, references: References, style: Style, verb
     lines = style.lines(title, 2, "")
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
-        lines += style.lines("The evidence has no rules for this condition alone. Everything that holds for any programme was checked.", 2)
+        lines += style.lines("No practice here is for this condition alone. Everything that holds for any programme was checked.", 2)
     for outcome, heading in HEADINGS:
         found = [one for one in assessment.diagnostics if one.outcome == outcome and not one.adapted and not one.known]
         if not found:
