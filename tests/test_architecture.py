@@ -65,7 +65,8 @@ STARTS_WITH = {
 A_CHECK = STARTS_WITH | {
     "arithmetic", "assessment", "citation", "cli.check", "cli.documents", "cli.judge", "cli.options", "closeness", "computations",
     "computed", "condition", "configuration", "decisions", "document", "engine", "engine.builtin", "engine.durable", "facts", "figures",
-    "library", "library_files", "linked", "plan", "plan.kinds", "plan.shape", "quantity", "report.formats", "report.frame",
+    "library", "library_files", "linked", "plan", "plan.kinds", "plan.shape", "quantity", "quantity.amounts", "quantity.bounds", "quantity.cadence",
+    "quantity.model", "quantity.reading", "quantity.saying", "quantity.text", "quantity.times", "report.formats", "report.frame",
     "report.grouped", "report.references", "report.text", "rule", "schedule", "vocabulary", "workload", "yaml_source",
 }  # fmt: skip
 """And those that checking a plan takes. Whoever adds one here makes every check start later."""
@@ -111,3 +112,13 @@ def test_a_call_loads_what_it_needs_and_no_more(root: Path) -> None:
     assert loaded(root, "--version")[1] & {"yaml", "durable"} == set()
     assert {"assessment", "report.text"} <= loaded(root, "check", plan)[0], "nothing was checked"
     assert loaded(root, "explain", "SUP103")[1] & (HEAVY | {"durable"}) == set()
+
+
+def test_every_module_on_which_a_compiled_library_depends_is_there(root: Path) -> None:
+    from programdesigner.library import COMPILED_BY
+
+    package = root / "src" / "programdesigner"
+    assert [part for part in COMPILED_BY if not (package / part).is_file()] == []
+    assert {f"quantity/{path.name}" for path in (package / "quantity").glob("*.py")} - set(COMPILED_BY) == {
+        "quantity/__init__.py", "quantity/saying.py",
+    }  # fmt: skip

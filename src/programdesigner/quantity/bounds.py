@@ -1,0 +1,79 @@
+"""The bounds of a quantity: ranges, “at least”, “about”, and what cannot be compared."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from programdesigner.quantity.model import KINDS, Quantity, Unreadable
+from programdesigner.quantity.text import NUMBER
+
+RANGE = rf"({NUMBER})(?: ?(?:-|to|or) ?({NUMBER}))?"
+_ABOUT = r"^(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|some|~|an average of|on average|up to about|nearly|almost)\s*"
+_AT_LEAST = r"^(?:at least|a minimum of|minimum(?: of)?|min\.?|no less than|not less than|more than|over|from|>=|≥|>)\s*"
+_AT_MOST = r"^(?:at most|up to|a maximum of|maximum(?: of)?|max\.?|no more than|not more than|less than|under|below|<=|≤|<)\s*"
+_MORE_AFTER = r"\s*(?:\+|or more|and more|and over|and older|and above|or over|or older|or above|or more often|at least|minimum)$"
+_LESS_AFTER = r"\s*(?:or less|or less often|or fewer|or under|or younger|and under|and younger|at most|maximum)$"
+_CONTACT = r"session|visit|contact|meeting|call|encounter|group|class|home visit|case"
+_NOT_COMPARABLE = (
+    rf"^(?:(?:after|before|per|at|following|with|in) (?:each|every|the)? ?(?:{_CONTACT})s?\b.*"
+    r"|as (?:needed|required|long as .*|often as .*|necessary).*|on (?:request|demand)|when(?:ever)? .*|if .*|by (?:phone|need).*"
+    r"|until .*|till .*|through .*|throughout.*|for as long .*|while .*|duration of .*|life of .*"
+    r"|ongoing|continuous(?:ly)?|continual|indefinite(?:ly)?|open.?ended|permanent(?:ly)?|lifelong|unlimited"
+    r"|var(?:y|ies|iable|ying).*|irregular(?:ly)?|regular(?:ly)?|flexible|mean .*|average .*|median .*)$"
+)
+
+
+def not_comparable(plain: str) -> bool:
+    """Is something said that cannot be compared, such as “as needed”?"""
+    return plain[:1].isalpha() and re.match(_NOT_COMPARABLE, plain) is not None
+
+
+class Bounds(NamedTuple):
+    """From the least to the most that a quantity may be."""
+
+    low: float
+    high: float
+
+
+def without_sides(plain: str) -> tuple[str, str, bool]:
+    """The text without “about”, “at least”, “up to”, with which of them stood there."""
+    side, about = "", False
+    for _ in range(3):
+        if found := re.match(_ABOUT, plain):
+            about, plain = True, plain[found.end() :]
+        elif found := re.match(_AT_LEAST, plain):
+            side, plain = "at least", plain[found.end() :]
+        elif found := re.match(_AT_MOST, plain):
+            side, plain = "at most", plain[found.end() :]
+    if found := re.search(_MORE_AFTER, plain):
+        side, plain = "at least", plain[: found.start()]
+    elif found := re.search(_LESS_AFTER, plain):
+        side, plain = "at most", plain[: found.start()]
+    return plain.strip(), side, about
+
+
+def sided(bounds: Bounds, side: str) -> Bounds:
+    """The bounds with “at least” or “at most” before them."""
+    if side == "at least":
+        return Bounds(bounds.low, math.inf)
+    return Bounds(0.0, bounds.high) if side == "at most" else bounds
+
+
+def bounds_of(found: re.Match[str], factor: float = 1.0, group: int = 1) -> Bounds:
+    """The bounds of a match of ``RANGE``, whose two groups begin at this one, in the unit that the factor makes."""
+    low = float(found[group])
+    high = float(found[group + 1]) if found[group + 1] else low
+    return Bounds(low * factor, high * factor)
+
+
+def refused(text: str, kind: str, why: str = "") -> Unreadable:
+    """The error for a text that cannot be read, with a reason of its own where there is one."""
+    return Unreadable(why or f"“{text}” cannot be read as {KINDS[kind].expected}.", kind)
+
+
+def made(kind: str, bounds: Bounds, text: str, side: str, about: bool, unit: str = "", assumption: str | None = None) -> Quantity:
+    """A quantity from its bounds and what stood before and after them."""
+    low, high = sided(bounds, side)
+    return Quantity(kind, low, high, text, unit, about, assumption)

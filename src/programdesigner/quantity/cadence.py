@@ -1,0 +1,95 @@
+"""How often something takes place."""
+
+from __future__ import annotations
+
+import re
+
+from programdesigner.quantity.bounds import RANGE, Bounds, bounds_of, made, not_comparable, refused, without_sides
+from programdesigner.quantity.model import DAYS_PER_MONTH, WEEKS_PER_MONTH, Quantity
+from programdesigner.quantity.text import NUMBER, in_ascii, later
+from programdesigner.quantity.times import UNIT, days_in
+
+_CONTACTS = (
+    r"(?: ?(?:times?|x|days|hours?|sessions?|contacts?|meetings?|visits?|calls?|group (?:meetings?|sessions?|visits?)|home visits?))?"
+)
+_NAMED = {
+    "daily": 30.4375, "weekly": WEEKS_PER_MONTH, "fortnightly": WEEKS_PER_MONTH / 2, "monthly": 1.0, "quarterly": 1 / 3, "yearly": 1 / 12,
+    "annually": 1 / 12, "annual": 1 / 12, "half-yearly": 1 / 6, "every day": 30.4375, "each day": 30.4375, "nightly": 30.4375,
+    "twice-weekly": 2 * WEEKS_PER_MONTH, "every other week": WEEKS_PER_MONTH / 2, "every second week": WEEKS_PER_MONTH / 2,
+    "every other month": 0.5, "every second month": 0.5, "every other day": 15.21875, "every second day": 15.21875,
+}  # fmt: skip
+_WHEN_NEEDED = r"(?:(?:as|when|whenever|if|where) (?:needed|required|necessary|requested|wanted|asked for)|on (?:request|demand))"
+
+
+def read_cadence(plain: str, text: str) -> Quantity:
+    """A frequency, in times per month."""
+    if ("bi" in plain or "semi" in plain) and re.search(r"\b(?:bi-?weekly|bi-?monthly|bi-?annual(?:ly)?|semi-?weekly)\b", plain):
+        raise refused(text, "cadence", f"“{text}” can mean two things: write twice a week, every 2 weeks or the like.")
+    if not_comparable(plain):
+        return Quantity("cadence", None, None, text)
+    needed = _when_needed(text)
+    if needed == "instead":
+        return Quantity("cadence", None, None, text)
+    ranged = re.sub(rf"({NUMBER}) times (?:or|to) ({NUMBER} times)", r"\1-\2", plain) if " times " in plain else plain
+    rest, side, about = without_sides(ranged)
+    first = _cadence_at(rest) or _times_in_all(rest)
+    if first is None:
+        raise refused(text, "cadence", f"“{text}” does not say how often.")
+    bounds, end = first
+    if (found := re.match(r" ?(?:to|or|-|/) ?", rest[end:])) and (second := _cadence_at(rest[end + found.end() :])):
+        bounds, side = Bounds(min(bounds.low, second[0].low), max(bounds.high, second[0].high)), "" if plain.startswith("from ") else side
+        end += found.end() + second[1]
+    if any(_differ(other, bounds) for part in (rest[end:], *later(text)) for other in _cadences_in(part)):
+        instead = "Under sessions, give each an entry of its own with its phase and duration; elsewhere write a range"
+        raise refused(text, "cadence", f"“{text}” says more than one frequency. {instead}, such as every 1 to 2 weeks.")
+    return made("cadence", bounds, text, needed or side, about)
+
+
+def _when_needed(text: str) -> str:
+    """``instead`` where a frequency may give way to need (“weekly or as needed”), ``at least`` where need adds to it (“and as needed”)."""
+    if "need" not in text and "re" not in text and " on " not in text:
+        return ""
+    plain = in_ascii(text)
+    if re.search(rf"(?:\b(?:and|plus|with)|\+|\bmore(?: often)?)\s+(?:also |more |extra |others? |contacts? )*{_WHEN_NEEDED}", plain):
+        return "at least"
+    return "instead" if re.search(rf"(?:\bor|,|;|/|\()\s*(?:just |only |else )*{_WHEN_NEEDED}", plain) else ""
+
+
+def _differ(one: Bounds, other: Bounds) -> bool:
+    """Are these two frequencies, not one said in two ways (“weekly, 4 times a month”)?"""
+    return one.low > other.high * 1.1 or one.high * 1.1 < other.low
+
+
+def _cadences_in(part: str) -> list[Bounds]:
+    """Every frequency that a part of a text names."""
+    starts = (found.start() for found in re.finditer(r"(?<![a-z0-9.-])[a-z0-9]", part))
+    return [found[0] for start in starts if (found := _cadence_at(part[start:])) is not None]
+
+
+def _cadence_at(rest: str) -> tuple[Bounds, int] | None:
+    """The frequency with which a text begins, and where it ends."""
+    for name in sorted(_NAMED, key=len, reverse=True):
+        if rest.startswith(name) and re.match(r"$|[ /:-]", rest[len(name) :]):
+            return Bounds(_NAMED[name], _NAMED[name]), len(name)
+    if found := re.match(
+        rf"{RANGE}{_CONTACTS}(?: ?(?:per|/|a|each|every)| (?:in 1|in each|1)) ?(?:1 )?(day|week|wk|fortnight|month|mo|quarter|year|yr)\b",
+        rest,
+    ):
+        return bounds_of(found, DAYS_PER_MONTH / days_in(found[3])), found.end()
+    if found := re.match(rf"{RANGE} ?(?:times|x) (dai|week|month|year)ly\b", rest):
+        return bounds_of(found, DAYS_PER_MONTH / days_in(found[3].replace("dai", "day"))), found.end()
+    if found := re.match(rf"(?:1 times )?(?:every|in every|each) {RANGE}[ -]?{UNIT}\b|{RANGE}[ -](week|month)ly\b", rest):
+        numbers, unit = (found[1], found[2]) if found[1] else (found[4], found[5]), found[3] or found[6]
+        low, high = (float(number) * days_in(unit) / DAYS_PER_MONTH for number in (numbers[0], numbers[1] or numbers[0]))
+        return (Bounds(1 / high, 1 / low), found.end()) if low > 0 else None
+    if found := re.match(r"(?:every|each|per|1 times every) (day|week|fortnight|month|quarter|year)\b", rest):
+        return Bounds(DAYS_PER_MONTH / days_in(found[1]), DAYS_PER_MONTH / days_in(found[1])), found.end()
+    return None
+
+
+def _times_in_all(rest: str) -> tuple[Bounds, int] | None:
+    """“6 sessions in 3 months” as a frequency."""
+    if found := re.match(rf"{RANGE}{_CONTACTS} (?:in|over|during|within|across) (?:the first )?({NUMBER})?[ -]?{UNIT}\b", rest):
+        months = float(found[3] or 1) * days_in(found[4]) / DAYS_PER_MONTH
+        return (bounds_of(found, 1 / months), found.end()) if months > 0 else None
+    return None
