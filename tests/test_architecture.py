@@ -64,8 +64,8 @@ STARTS_WITH = {
 """The modules of this package that every call loads, before any command."""
 A_CHECK = STARTS_WITH | {
     "arithmetic", "assessment", "citation", "cli.check", "cli.documents", "cli.judge", "cli.options", "closeness", "computations",
-    "computed", "condition", "configuration", "decisions", "document", "engine", "engine.builtin", "engine.durable", "facts", "figures",
-    "library", "library_files", "linked", "plan", "plan.kinds", "plan.shape", "quantity", "quantity.amounts", "quantity.bounds", "quantity.cadence",
+    "computed", "condition", "configuration", "decisions", "diagnostic", "document", "engine", "engine.builtin", "engine.durable", "facts", "figures",
+    "library", "library_files", "linked", "phrases", "plan", "plan.kinds", "plan.shape", "quantity", "quantity.amounts", "quantity.bounds", "quantity.cadence",
     "quantity.model", "quantity.reading", "quantity.saying", "quantity.text", "quantity.times", "report.formats", "report.frame",
     "report.grouped", "report.references", "report.text", "rule", "schedule", "vocabulary", "workload", "yaml_source",
 }  # fmt: skip

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from programdesigner import load_library
-from programdesigner.assessment import phrase
 from programdesigner.citation import reference, short
 from programdesigner.condition import Condition
 from programdesigner.library import Library
+from programdesigner.phrases import phrase
 from programdesigner.rule import SUPPORTS, Rule
 from programdesigner.vocabulary import VOCABULARIES
 

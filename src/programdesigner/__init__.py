@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from programdesigner.api import check
-    from programdesigner.assessment import Assessment, Diagnostic
+    from programdesigner.assessment import Assessment
+    from programdesigner.diagnostic import Diagnostic
     from programdesigner.document import Document, read_document
     from programdesigner.errors import DocumentError, EngineError, LibraryError, ProgramDesignerError
     from programdesigner.library import Library, load_library

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.errors import DocumentError, Problem
 
 FORMAT = "programdesigner.baseline/1"

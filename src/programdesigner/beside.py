@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.citation import Record
 from programdesigner.closest import PLANNED, closest
 from programdesigner.condition import SCALE, Test
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.facts import PROGRAMME, Entity
 from programdesigner.quantity import Quantity, Unreadable, read_quantity
 from programdesigner.rule import Threshold

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.rule import Outcome, Rule
 
 Turn = Literal["better", "worse", "different", "same"]

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from programdesigner.arithmetic import Range, amount
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.beside import MEASURED
 from programdesigner.closest import PLANNED
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.rule import Outcome, Rule
 
 FACTOR = 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from programdesigner.answers import Asked, asked
-from programdesigner.assessment import Assessment, Diagnostic, label
+from programdesigner.assessment import Assessment
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.facts import Fact
+from programdesigner.phrases import label
 
 WEIGHT = {"error": 9, "warning": 3, "note": 1}
 """Ours: an open error weighs three open warnings, and a warning three notes. For order only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from programdesigner.answers import with_answer
-from programdesigner.assessment import Diagnostic
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.document import read_node
 from programdesigner.editing import Edit, item_edit, steps_of
 from programdesigner.editor.positions import Lines, Range

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from programdesigner.assessment import Diagnostic, Settled, label
+from programdesigner.assessment import Settled
 from programdesigner.citation import address
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.editor.positions import Lines, Range
 from programdesigner.editor.reading import Reading
 from programdesigner.errors import Problem
+from programdesigner.phrases import label
 from programdesigner.report.grouped import to_add
 from programdesigner.report.style import one_line, visible
 from programdesigner.report.text import STATES

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from programdesigner.assessment import Assessment, Cited, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.citation import address, reference, short
+from programdesigner.diagnostic import Cited, Diagnostic
 from programdesigner.document import kind_said
 from programdesigner.editor.fields import help_on, numbered
 from programdesigner.editor.outline import spot_at

@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from programdesigner.assessment import Assessment, Diagnostic, assess
+from programdesigner.assessment import Assessment, assess
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.document import read_document
 from programdesigner.editor.positions import Encoding, Lines, Range
 from programdesigner.errors import DocumentError, Problem

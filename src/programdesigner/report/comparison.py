@@ -6,8 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from programdesigner.assessment import Diagnostic
 from programdesigner.comparison import Change
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.report.markdown import text as md
 from programdesigner.report.style import Style, visible
 from programdesigner.rule import SHOWN

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from programdesigner.assessment import Diagnostic, phrase
 from programdesigner.citation import kind_of_study
 from programdesigner.condition import Condition, Truth
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.document import Document
 from programdesigner.facts import Fact
 from programdesigner.library import Library
+from programdesigner.phrases import phrase
 from programdesigner.report.frame import frame
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible

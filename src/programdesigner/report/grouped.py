@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programdesigner.assessment import Diagnostic
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.wording import listed
 
 

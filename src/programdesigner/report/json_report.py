@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from programdesigner.assessment import Assessment, Cited, Diagnostic, Settled
+from programdesigner.assessment import Assessment, Settled
 from programdesigner.citation import reference, short
+from programdesigner.diagnostic import Cited, Diagnostic
 from programdesigner.errors import Problem, Unread
 from programdesigner.location import Span
 from programdesigner.rule import SHOWN

@@ -9,10 +9,11 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.baseline import key
 from programdesigner.bibliography import csl
 from programdesigner.citation import reference, short
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.errors import Problem, Unread
 from programdesigner.library import Library
 from programdesigner.location import Span

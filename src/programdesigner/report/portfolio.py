@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.outliers import FACTOR, FEWEST, figures_apart, outcomes_apart, weightiest
 from programdesigner.report.blocks import Block, Bullets, Heading, Inlines, Paragraph, References, Strong, Table
 from programdesigner.report.recommendation import Front, byline, in_short, method, name_of, shown

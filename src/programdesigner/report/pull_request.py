@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.citation import reference
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.errors import Unread
 from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.markdown import text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.citation import short
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.questions import Question
 from programdesigner.report.style import Style, visible
 

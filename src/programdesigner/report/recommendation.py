@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from programdesigner.assessment import Assessment, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.decisions import Decision
+from programdesigner.diagnostic import Diagnostic
 from programdesigner.report.blocks import (
     Block,
     Bullets,

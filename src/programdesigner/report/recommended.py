@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programdesigner.assessment import Assessment, Cited, Diagnostic
+from programdesigner.assessment import Assessment
 from programdesigner.citation import short
 from programdesigner.closeness import ASPECTS, Closeness
+from programdesigner.diagnostic import Cited, Diagnostic
 from programdesigner.report.blocks import Block, Bullets, Cite, Code, Heading, Inline, Inlines, Note, Paragraph, Strong, Table
 from programdesigner.report.words import Words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from programdesigner.assessment import Cited
 from programdesigner.citation import reference, short
+from programdesigner.diagnostic import Cited
 
 
 class References:

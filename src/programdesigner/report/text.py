@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from programdesigner.assessment import Assessment, Cited, Diagnostic
+from programdesigner.assessment import Assessment
+from programdesigner.diagnostic import Cited, Diagnostic
 from programdesigner.report.frame import frame
 from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.references import References
