@@ -47,9 +47,7 @@ def plan(path: str | None, output: str | None, interview: bool, answers: str | N
     With --interview, about fifteen questions make the plan. Every question can be skipped; each answer is in the file at once, and the
     same command goes on where it was left.
     """
-    if path and output and path != output:
-        raise click.UsageError("PATH and --output name two files; give one.")
-    path = path or output or "plan.yaml"
+    path = _chosen(path, output) or "plan.yaml"
     if interview or answers:
         return _interview(path, answers, schema, force)
     from programdesigner.starter import starter
@@ -76,11 +74,9 @@ def curriculum(path: str | None, output: str | None, source: str | None, sheet: 
     lists them all. What could not be placed is listed, on the terminal and at the top of the file. Excel files need:
     pip install "programdesigner[xlsx]"
     """
-    if path and output and path != output:
-        raise click.UsageError("PATH and --output name two files; give one.")
     if sheet and not source:
         raise click.UsageError("--sheet goes with --from.")
-    path = path or output or "curriculum.yaml"
+    path = _chosen(path, output) or "curriculum.yaml"
     text, said = _from_syllabus(source, sheet) if source else (_starter(), [f"{path} is written. Fill in what you know."])
     if path == "-":
         write(text)
@@ -90,6 +86,13 @@ def curriculum(path: str | None, output: str | None, source: str | None, sheet: 
         said.append(f"“programdesigner check {path}” and “programdesigner coverage {path} -o coverage.html” come next.")
     for line in said:
         click.echo(visible(line), err=True)
+
+
+def _chosen(path: str | None, output: str | None) -> str | None:
+    """The file named, in whichever of two ways. Raises UsageError where they differ."""
+    if path and output and path != output:
+        raise click.UsageError("PATH and --output name two files; give one.")
+    return path or output
 
 
 def _starter() -> str:
