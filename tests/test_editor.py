@@ -480,6 +480,45 @@ def test_the_difference_of_two_texts_is_one_stretch(before: str, after: str) -> 
     assert difference(before, after).apply(before) == after
 
 
+# --- linked documents
+
+
+def test_what_the_linked_curriculum_says_counts(situation: Situation, tmp_path: Path) -> None:
+    plan = "workers: [{ kind: peer }]\ncurriculum: { file: curriculum.yaml }\n"
+
+    def outcome() -> str:
+        assessment = read(plan, "plan.yaml", situation, folder=tmp_path).assessment
+        assert assessment is not None
+        return next(one.outcome for one in assessment.diagnostics if one.rule.id == "TRN101")
+
+    (tmp_path / "curriculum.yaml").write_text("kind: curriculum\nhours: 40 hours\n", encoding="utf-8")
+    assert outcome() == "pass"
+    (tmp_path / "curriculum.yaml").write_text("kind: curriculum\n", encoding="utf-8")
+    assert outcome() == "open"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "There is no file “curriculum.yaml”."),
+        ("kind: plan\n", "“curriculum.yaml” is a plan; a curriculum belongs here."),
+        (
+            "kind: curriculum\n\nhours: long\n",
+            "What is named here cannot be read: curriculum.yaml:3:8: “long” cannot be read as an amount of time",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_linked_document_is_drawn_at_the_link(
+    text: str | None, said: str, situation: Situation, tmp_path: Path
+) -> None:
+    if text is not None:
+        (tmp_path / "curriculum.yaml").write_text(text, encoding="utf-8")
+    reading = read("workers: [{ kind: peer }]\ncurriculum: { file: curriculum.yaml }\n", "plan.yaml", situation, folder=tmp_path)
+    (mark,) = marks(reading)
+    assert mark.message.startswith(said)
+    assert mark.where.start == (1, 14)
+
+
 # --- the last good library
 
 

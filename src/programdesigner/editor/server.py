@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
@@ -113,7 +114,8 @@ class Desk:
             tell(wrong)
         today = self.wiring.today() if may_decide(text) else None
         try:
-            reading = read(text, os.path.basename(path) or "plan", situation, today=today, encoding=encoding)
+            folder = Path(path).parent if path else None
+            reading = read(text, os.path.basename(path) or "plan", situation, folder=folder, today=today, encoding=encoding)
             return reading, marks(reading)
         except ProgramDesignerError as fault:  # an engine's
             tell(told(fault))
