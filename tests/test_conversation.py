@@ -212,7 +212,7 @@ def test_how_an_answer_was_understood_is_said(run: Run, here: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "answered"),
     [
-        ("better HbA1c", "“better HbA1c” is not an outcome known here. Did you mean hba1c? “?” lists the words."),
+        ("HbA1c gets better", "“HbA1c gets better” is not an outcome known here. Did you mean hba1c? “?” lists the words."),
         ("120 mothers", "“120 mothers” is not an outcome known here. “?” lists the words."),
     ],
 )

@@ -8,11 +8,12 @@ from typing import Any
 from programdesigner.computations import COMPUTED
 from programdesigner.condition import OPERATORS, OTHER_OPERATORS, QUANTITY_OPERATORS, WORD_OPERATORS, Condition, Test, scaled
 from programdesigner.facts import LISTS_OF
+from programdesigner.meaning import nearest_words
 from programdesigner.plan.kinds import Kind
 from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.quantity import Unreadable, read_quantity
 from programdesigner.source_file import SourceFile
-from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words
+from programdesigner.vocabulary import VOCABULARIES, find_word
 from programdesigner.wording import close_to, did_you_mean
 
 MOST_TESTS = 12

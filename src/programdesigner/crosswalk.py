@@ -13,8 +13,9 @@ from programdesigner.arithmetic import Range, amount, total
 from programdesigner.condition import Truth
 from programdesigner.facts import Entity, Facts
 from programdesigner.framework import Competency, Framework
+from programdesigner.meaning import word_meant, words_meant
 from programdesigner.plan.kinds import Value
-from programdesigner.vocabulary import PRACTICE_METHODS, find_word, normalised
+from programdesigner.vocabulary import PRACTICE_METHODS, normalised
 
 
 class Module(NamedTuple):
@@ -150,11 +151,11 @@ def _module(facts: Facts, entity: Entity, meant: frozenset[str]) -> Module:
     topics, named = (facts.look_up(f"module.{key}", entity).value for key in ("topics", "competencies"))
     items = [item for value in (topics, named) if value is not None and not value.none for item in value.items]
     if not items and (title := facts.look_up("module.title", entity).value) is not None:
-        known = find_word("topic", title.text) or normalised(title.text) in meant
+        known = words_meant("topic", title.text) or normalised(title.text) in meant
         items = [title.text] if known else []
     names = {normalised(item) for item in items}
-    words = {word for item in items if (word := find_word("topic", item)) and word != "other"}
-    unplaced = tuple(item for item in items if normalised(item) not in meant and find_word("topic", item) in (None, "other"))
+    words = {word for item in items for word in words_meant("topic", item)} - {"other"}
+    unplaced = tuple(item for item in items if normalised(item) not in meant and not set(words_meant("topic", item)) - {"other"})
     methods, check = (facts.look_up(f"module.{key}", entity).value for key in ("methods", "check"))
     return Module(
         entity, amount(facts, "module.length", entity), frozenset(words), frozenset(names), bool(words or names & meant), unplaced,
@@ -183,7 +184,7 @@ def _tasks(facts: Facts) -> Iterable[Task]:
                 if (worker.path, normalised(item)) in seen:
                     continue  # “home visits” as a role and again as a task is one thing to prepare for
                 seen.add((worker.path, normalised(item)))
-                word = find_word("role", item)
+                word = word_meant("role", item)
                 yield Task(Entity("task", f"tasks[{number}]", item), worker, item, word, fact.path)
                 number += 1
 
@@ -212,7 +213,7 @@ def _needs(task: Task, competency: Competency) -> bool:
     """By its role or the competency's name; a task that is no known role, such as “overdose response”, by the topic it stands for."""
     if task.role in (*competency.roles, *competency.especially) or normalised(task.text) in competency.names:
         return True
-    return task.role is None and find_word("topic", task.text) in competency.topics
+    return task.role is None and word_meant("topic", task.text) in competency.topics
 
 
 def _teaches(module: Module, competency: Competency) -> bool:
@@ -224,7 +225,7 @@ def _named(facts: Facts, section: str, competency: Competency) -> Truth:
     said = [facts.look_up(f"{section}.{key}").value for key in ("topics", "competencies")]
     for value in said:
         for item in value.items if value is not None and not value.none else ():
-            if normalised(item) in competency.names or find_word("topic", item) in competency.topics:
+            if normalised(item) in competency.names or set(words_meant("topic", item)) & set(competency.topics):
                 return True
     if facts.document.is_none(section) or any(value is not None for value in said):
         return False

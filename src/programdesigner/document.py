@@ -227,11 +227,12 @@ class _Reader:
         try:
             value = kind.read(node.texts())
         except Misread as misread:
-            at = node.elements()[misread.item] if misread.item is not None and node.is_list else node
-            more = f" Amounts and terms go into {details}." if details else ""
-            example = f"{path.rpartition('.')[2]}: {misread.example}" if misread.example else ""
-            whole = at is not node or not set(at.text) & set(",;")  # of a text that was taken apart, only a part is meant
-            self.refuse(at.span, misread.message + more, misread.expected, example, instead=misread.instead if whole else ())
+            for one in (misread, *misread.others):
+                at = node.elements()[one.item] if one.item is not None and node.is_list else node
+                more = f" Amounts and terms go into {details}." if details else ""
+                example = f"{path.rpartition('.')[2]}: {one.example}" if one.example else ""
+                whole = at is not node or not set(at.text) & set(",;")  # of a text that was taken apart, only a part is meant
+                self.refuse(at.span, one.message + more, one.expected, example, instead=one.instead if whole else ())
             return
         if value is not None:
             self.document.values[path] = value

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 FORMAT = "programdesigner.library/1"
 COMPILED_BY = (
     "computations.py", "condition.py", "condition_compiler.py", "effect.py", "evidence.py", "facts.py", "framework.py",
-    "framework_compiler.py", "library_compiler.py", "rule.py", "rule_compiler.py", "rule_source.py", "source_file.py", "vocabulary.py",
+    "framework_compiler.py", "library_compiler.py", "meaning.py", "rule.py", "rule_compiler.py", "rule_source.py", "source_file.py",
+    "vocabulary.py",
     "quantity/amounts.py", "quantity/bounds.py", "quantity/cadence.py", "quantity/model.py", "quantity/reading.py", "quantity/text.py",
     "quantity/times.py", "plan/kinds.py", "plan/shape.json", "curriculum/shape.json",
 )  # fmt: skip

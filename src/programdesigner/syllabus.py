@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from programdesigner.document import read_document
 from programdesigner.errors import DocumentError, Problem
 from programdesigner.headings import COLUMNS, MINUTES, Column, Headings, find_headings, is_number, with_units
+from programdesigner.meaning import words_meant
 from programdesigner.plan.kinds import Kind, Misread
 from programdesigner.plan.shape import field_at, shape_of
 from programdesigner.spreadsheet import Cell, Sheet, problem_in, refused
-from programdesigner.vocabulary import find_word, normalised
+from programdesigner.vocabulary import normalised
 from programdesigner.wording import shortened
 from programdesigner.yaml_writer import entry
 
@@ -191,8 +192,8 @@ def _value(field: str, cell: Cell, column: Column, spare: list[str]) -> Any:
         parts = [part.strip(" -•·\t") for part in re.split(r"[;\n•]|,(?!\d)" if field != "objectives" else r"[;\n•]", str(cell.content))]
         said = [" ".join(part.split()) for part in parts if part]
         if field == "topics":
-            spare += [part for part in said if not find_word("topic", part)]
-            said = [part for part in said if find_word("topic", part)]
+            spare += [part for part in said if not words_meant("topic", part)]
+            said = [part for part in said if words_meant("topic", part)]
     else:
         said = cell.text
     field_of = field_at(shape_of("curriculum"), f"modules.{field}") or {}

@@ -13,7 +13,8 @@ from programdesigner.citation import Record
 from programdesigner.cli import options
 from programdesigner.cli.output import style_for, write, write_file
 from programdesigner.library import Library
-from programdesigner.vocabulary import VOCABULARIES, find_word, nearest_words, with_article
+from programdesigner.meaning import nearest_words, word_meant
+from programdesigner.vocabulary import VOCABULARIES, with_article
 from programdesigner.wording import briefly, close_to, did_you_mean
 
 
@@ -71,7 +72,7 @@ def fitting(
 
 
 def _word(vocabulary: str, text: str) -> str:
-    word = find_word(vocabulary, text)
+    word = word_meant(vocabulary, text)
     if word is None:
         hint = did_you_mean(nearest_words(vocabulary, text)) or f" Known are {briefly(VOCABULARIES[vocabulary])}."
         raise click.UsageError(f"“{text}” is not {with_article(vocabulary)} known here.{hint}")

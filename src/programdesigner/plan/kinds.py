@@ -6,11 +6,13 @@ and give None; ``none`` and ``no`` are statements that there is none.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from programdesigner.meaning import ASKED_ABOUT, may_mean_a_word, nearest_spellings, words_meant
 from programdesigner.quantity import KINDS as QUANTITY_KINDS
 from programdesigner.quantity import Unreadable, read_quantity
-from programdesigner.vocabulary import ASKED_ABOUT, VOCABULARIES, find_word, may_mean_a_word, nearest_spellings, normalised, with_article
+from programdesigner.vocabulary import VOCABULARIES, find_word, normalised, with_article
 from programdesigner.wording import did_you_mean, on_one_line, shortened
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class Misread(ValueError):
     def __init__(self, message: str, expected: str = "", example: str = "", item: int | None = None, instead: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message, self.expected, self.example, self.item, self.instead = message, expected, example, item, instead
+        self.others: list[Misread] = []
+        """Of a list: what else in it cannot be read."""
 
 
 class Kind(NamedTuple):
@@ -147,11 +151,17 @@ class Kind(NamedTuple):
         )  # fmt: skip
 
     def _words(self, texts: list[str], whole: str) -> Value:
-        words: list[str] = []
+        words: dict[str, None] = {}
+        misread: list[Misread] = []
         for place, text in enumerate(texts):
-            word = find_word(self.of, text) or (self._unlisted(text, place))
-            if word not in words:
-                words.append(word)
+            meant = words_meant(self.of, text)
+            try:
+                words.update(dict.fromkeys(meant if meant and (self.many or len(meant) == 1) else (self._unlisted(text, place),)))
+            except Misread as wrong:
+                misread.append(wrong)
+        if misread:
+            misread[0].others = misread[1:]
+            raise misread[0]
         return Value(text=whole, kind="words", words=tuple(words), items=tuple(texts))
 
     def _unlisted(self, text: str, place: int) -> str:
@@ -208,4 +218,5 @@ def _is_unstated(text: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    """The parts of a text between commas and semicolons that stand in no brackets."""
+    return [part.strip() for part in re.split(r"[;,](?![^()]*\))", text) if part.strip()]
