@@ -132,9 +132,39 @@ def test_holidays_are_taken_off_the_hours() -> None:
 
 
 def test_supervision_in_groups_takes_between_one_meeting_and_one_for_each() -> None:
-    found = reckoned(PLAN.replace("supervisors: 1", "supervisors: 1, methods: group supervision"))
+    both = reckoned(PLAN.replace("supervisors: 1", "supervisors: 1, methods: [group supervision, observation]"))
     # An hour every 2 weeks is 2.174107 hours a month, once or four times
-    assert table(found, "supervisor-hours").needed == pytest.approx(Range(2.174107, 8.696429))
+    assert table(both, "supervisor-hours").needed == pytest.approx(Range(2.174107, 8.696429))
+    only_groups = reckoned(PLAN.replace("supervisors: 1", "supervisors: 1, methods: group supervision"))
+    assert table(only_groups, "supervisor-hours").needed == pytest.approx(Range(2.174107, 2.174107))
+
+
+def test_a_group_of_a_size_that_is_not_said_is_not_counted_as_single_people() -> None:
+    found = reckoned(
+        "workers: [{ kind: CHW, caseload: 20, hours: 10 h a week }]\nsessions: [{ format: group, cadence: weekly, length: 90 min }]\n"
+    )
+    assert table(found, "hours").needed is None
+    missing = [figure.path for part in table(found, "hours").parts for figure in part.missing if part.key == "contact"]
+    assert missing == ["sessions[0].group_size"]
+
+
+def test_series_one_after_another_need_not_all_run_at_once() -> None:
+    plan = (
+        "workers: [{ kind: peer, caseload: 8, hours: 20 hours a week }]\n"
+        "sessions:\n"
+        "  - { cadence: twice a week, duration: 2 weeks, length: 60 minutes }\n"
+        "  - { cadence: weekly, duration: 6 weeks, length: 60 minutes }\n"
+        "  - { cadence: every 2 weeks, duration: 4 weeks, length: 60 minutes }\n"
+    )
+    # 12 contacts in 12 weeks are one a week; at once they are three and a half
+    assert table(reckoned(plan), "hours").needed == pytest.approx(Range(8.0, 28.0))
+    in_six_weeks = table(reckoned("programme: { duration: 6 weeks }\n" + plan), "hours").needed
+    assert in_six_weeks == pytest.approx(Range(16.0, 28.0))
+
+
+def test_a_single_contact_takes_no_weekly_time_and_up_to_so_many_has_to_fit() -> None:
+    plan = "workers: [{ kind: CHW, caseload: up to 4, hours: 4 hours a week }]\nsessions: [{ cadence: weekly, length: 60 min }, { count: 1, length: 60 min }]\n"
+    assert table(reckoned(plan), "hours").needed == pytest.approx(Range(4.0, 4.0))
 
 
 def test_two_kinds_who_lead_the_same_series_share_the_people_others_do_not() -> None:

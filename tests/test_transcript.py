@@ -28,6 +28,7 @@ SAID = {
     "workers[0].number": "6",
     "workers[0].hours": "4 hours",  # refused, then said again
     "sessions[0].format": "group",
+    "sessions[0].group_size": "10",
     "sessions[0].count": "12",
     "sessions[0].cadence": "monthly",
     "sessions[0].length": "90 minutes",
@@ -80,7 +81,7 @@ def answers_to_what_is_asked() -> Iterator[str]:
 
 STEPS = [
     Step(
-        "Fifteen questions, from an empty directory. Enter skips one, and what cannot be read is asked again:",
+        "Sixteen questions, from an empty directory. Enter skips one, and what cannot be read is asked again:",
         "programdesigner new plan --interview -o plan.yaml", answers_of_the_interview,
     ),
     Step("The questions that decide the most now. Each answer is written into the plan at once, and the rest is ranked anew:",

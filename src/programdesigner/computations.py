@@ -21,6 +21,7 @@ _OF_A_CASELOAD = ("worker.caseload", "sessions.cadence", "sessions.length")
 _OF_PLANS: dict[str, Computation] = {
     "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
     "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
+    "once": Computation("yes-no", "this series is a single contact", ("session.count",)),
     "frequency": Computation("cadence", "how often this series meets, stated or from its count and duration", ("session.cadence",)),
     "core_contacts": Computation("count", "contacts in the core phase, all series together", ("sessions.count",)),
     "maintenance_contacts": Computation("count", "contacts in the maintenance phase, all series together", ("sessions.count",)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from programdesigner.arithmetic import Computed, Range, amount, given, longest, months, quantity, total
+from programdesigner.arithmetic import ZERO, Computed, Range, amount, given, longest, months, quantity, total, yes_no
 from programdesigner.facts import PROGRAMME, Entity, Facts
 from programdesigner.quantity import DAYS_PER_MONTH
 from programdesigner.wording import briefly
 
 PHASES = ("core", "maintenance")
+ONCE = Range(1.0, 1.0)
 
 
 class Series(NamedTuple):
@@ -22,6 +23,11 @@ class Series(NamedTuple):
     per_month: Range | None
     duration: Range | None
     length: Range | None
+
+    @property
+    def once(self) -> bool:
+        """Is it a single contact, such as a first meeting? How often it takes place is no question then."""
+        return self.contacts == ONCE and self.per_month is None
 
     @property
     def hours_a_month(self) -> Range | None:
@@ -65,6 +71,7 @@ def schedule(facts: Facts) -> Computed:
     for one in series:
         if one.contacts is not None:
             yield one.entity, "contacts", quantity("count", one.contacts, "contacts"), f"{one.entity.name}: {one.contacts} contacts"
+        yield one.entity, "once", yes_no(one.once), f"{one.entity.name} is {'one contact' if one.once else 'no single contact'}"
         if one.per_month is not None:
             often = quantity("cadence", one.per_month, "contacts a month")
             yield one.entity, "frequency", often, f"{one.entity.name}: {often.text}"
@@ -88,7 +95,7 @@ def _phase(facts: Facts, phase: str, series: list[Series]) -> Computed:
     stated = given(facts, "contact.per_month" if phase == "core" else "contact.per_month_in_maintenance")
     if stated is None and phase == "maintenance":
         stated = given(facts, "maintenance.cadence")
-    often = stated or total(one.per_month for one in series)
+    often = stated or total(ZERO if one.once else one.per_month for one in series)
     if often is not None:
         names = briefly(one.entity.name for one in series) or f"{phase} phase"
         rate = quantity("cadence", often, "contacts a month")
@@ -98,7 +105,7 @@ def _phase(facts: Facts, phase: str, series: list[Series]) -> Computed:
         lasts = given(facts, "maintenance.duration") or lasts
     if lasts is not None:
         yield PROGRAMME, f"{phase}_duration", months(lasts), f"the {phase} phase lasts {months(lasts).text}"
-    hours = total(one.hours_a_month for one in series)
+    hours = total(ZERO if one.once else one.hours_a_month for one in series)
     if phase == "core" and hours is not None:
         effort = quantity("effort", hours, "hours a month")
         yield PROGRAMME, "contact_hours_per_month", effort, f"{effort.text} of contact for one person"
@@ -106,7 +113,7 @@ def _phase(facts: Facts, phase: str, series: list[Series]) -> Computed:
 
 def _whole(facts: Facts, series: list[Series]) -> Computed:
     whole = given(facts, "programme.duration")
-    if whole is None and all(one.duration for one in series):
+    if whole is None and all(one.duration or one.once for one in series):
         phases = (longest(one.duration for one in series if one.phase == phase) for phase in PHASES)
         whole = total(phase for phase in phases if phase is not None)
     if whole is not None:

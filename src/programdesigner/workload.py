@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from programdesigner.arithmetic import ZERO, Computed, Range, percent, quantity, several, total
+from programdesigner.arithmetic import ZERO, Computed, Range, given, percent, quantity, several, total
 from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
 from programdesigner.quantity import WEEKS_PER_MONTH
@@ -20,6 +20,8 @@ WEEK = 1 / WEEKS_PER_MONTH
 """Months in a week."""
 HOUR = 1 / 60
 """Hours in a minute."""
+IN_A_GROUP = frozenset({"group-supervision", "peer-supervision", "record-review", "data-review"})
+"""Ways of supervising that need no meeting with each worker where a group meets."""
 NOT_KNOWN = "how many contacts is not known"
 
 
@@ -59,7 +61,13 @@ def visits(facts: Facts, worker: Entity) -> list[Visits]:
     Contacts of groups count once for the whole group, and as often as there are workers in it.
     """
     caseload = figure(facts, "worker.caseload", worker)
-    return [_visits(facts, worker, one, caseload.amount, caseload) for one in _led(facts, worker)]
+    return [_visits(facts, worker, one, people_of(caseload), caseload) for one in _led(facts, worker)]
+
+
+def people_of(caseload: Figure) -> Range | None:
+    """The people to reckon with: “up to three” has to fit with three."""
+    people = caseload.amount
+    return Range(people.high, people.high) if people and people.low == 0 < people.high < float("inf") else people
 
 
 def _led(facts: Facts, worker: Entity) -> list[Series]:
@@ -75,27 +83,48 @@ def _visits(facts: Facts, worker: Entity, series: Series, people: Range | None, 
     units, words, figures = people, several(people, "person", "people"), [*caseload]
     size = figure(facts, "session.group_size", entity)
     formats = facts.look_up("session.format", entity).value
-    if formats and "group" in formats.words and size.amount and size.amount.low > 0:
+    if formats and "group" in formats.words:
         stated = figure(facts, "session.facilitators", entity)
         helpers = _helpers(facts, entity, worker, stated)
-        units = units.over(size.amount).times(helpers) if units else None
-        words += f" in groups of {size.amount}" + (f" with {helpers} workers each" if helpers != ONE else "")
+        known = size.amount if size.amount and size.amount.low > 0 else None
+        units = units.over(known).times(helpers) if units and known else None  # a group of any size takes no more time than one person
+        words += f" in groups of {known}" + (f" with {helpers} workers each" if helpers != ONE else "") if known else ""
         figures += [size, stated]
     often = figure(facts, "session.cadence", entity)
-    if often.amount in (None, ZERO) and series.per_month:
+    if series.once:
+        figures.append(figure(facts, "session.count", entity))
+    elif often.amount in (None, ZERO) and series.per_month:
         figures += [figure(facts, "session.count", entity), figure(facts, "session.duration", entity)]
     else:
         figures.append(often)
-    weekly = series.per_month.scaled(WEEK) if series.per_month else None
+    weekly = ZERO if series.once else _weekly(facts, series)
+    by_turns = ", after other series or beside them" if weekly and series.per_month and weekly.low < series.per_month.low * WEEK else ""
     length, own = figure(facts, "session.length", entity), figure(facts, "worker.contact_time", worker)
     return Visits(
         series,
         units.times(weekly) if units and weekly else None,
-        f"{words} × {several(weekly, 'contact')} a week",
+        f"{words} × {several(weekly, 'contact')} a week{by_turns}",
         own if length.amount is None and own.amount is not None else length,
         not (formats and formats.words and set(formats.words) <= REMOTE_FORMATS),
         tuple(figures),
     )
+
+
+def _weekly(facts: Facts, series: Series) -> Range | None:
+    """Contacts a week of one person in a series: at most what it says, as where it runs beside others; at least its share of the time
+    that all series of its phase take one after another, or of the programme where that is shorter.
+    """
+    if series.per_month is None:
+        return None
+    weekly = series.per_month.scaled(WEEK)
+    beside = [one.duration for one in series_of(facts) if one.phase == series.phase and not one.once]
+    whole = total(beside)
+    if len(beside) < 2 or whole is None or series.duration is None:
+        return weekly
+    programme = given(facts, "programme.duration")
+    longest_of_all = min(whole.high, programme.high) if programme else whole.high
+    share = min(1.0, series.duration.low / longest_of_all) if longest_of_all else 1.0
+    return Range(weekly.low * share, weekly.high)
 
 
 def _helpers(facts: Facts, session: Entity, worker: Entity, stated: Figure) -> Range:
@@ -178,7 +207,8 @@ def supervising(facts: Facts, worker: Entity) -> Part:
         return Part("supervising", "supervision", None, "", tuple(figures))
     methods = facts.look_up("supervision.methods", worker).value
     grouped = methods is not None and "group-supervision" in methods.words and workers.amount.low > 1
-    meetings = Range(1.0, workers.amount.high) if grouped else workers.amount
+    all_in_one = grouped and methods is not None and not set(methods.words) - IN_A_GROUP
+    meetings = ONE if all_in_one else Range(1.0, workers.amount.high) if grouped else workers.amount
     of = several(workers.amount, "worker")
     of = f"{several(meetings, 'meeting')} for {of}" if grouped else of
     hours = meetings.times(often.amount).times(length.amount).scaled(HOUR)
@@ -225,9 +255,8 @@ def share_of(facts: Facts, worker: Entity) -> Share | None:
 
 def hours_by_share(facts: Facts, worker: Entity, share: Share) -> tuple[Range | None, str]:
     """Hours a week that a worker's caseload takes, from the share of one person: what the parts of the caseload come to, and in words."""
-    caseload, own, travel, paperwork = (
-        figure(facts, f"worker.{key}", worker).amount for key in ("caseload", "contact_time", "travel", "paperwork")
-    )
+    caseload = people_of(figure(facts, "worker.caseload", worker))
+    own, travel, paperwork = (figure(facts, f"worker.{key}", worker).amount for key in ("contact_time", "travel", "paperwork"))
     takes: list[Range | None] = [share.minutes]
     for contacts, each in ((share.without_length, own), (share.travelled, travel), (share.contacts, paperwork)):
         if contacts != ZERO:
@@ -260,6 +289,9 @@ def workload(facts: Facts) -> Computed:
             hours = total(part.amount for part in parts)
             counted = " + ".join(part.sum for part in parts if part.amount != ZERO)
         if hours is None:
+            if not many and (needs := tuple(one.path for part in parts for one in part.missing)):
+                for name in ("work_hours_needed", "work_share"):
+                    facts.needs[worker.path, f"computed.{name}"] = needs
             continue
         words = f"{counted or 'nothing'} = {several(hours, 'hour')} a week"
         yield worker, "work_hours_needed", quantity("worktime", hours, "hours a week"), words
