@@ -71,7 +71,19 @@ def test_none_is_a_statement(text: str) -> None:
     assert read_document(f"training: {text}\n").is_none("training.hours")
 
 
+@pytest.mark.parametrize("text", ["to be confirmed", "Not yet decided", "n/a", "-", "–", "under development", "TBA"])
+def test_what_is_not_decided_yet_is_not_stated(text: str) -> None:
+    document = read_document(f'safety: {{ crisis: {{ protocol: "{text}" }} }}\n')
+    assert "safety.crisis.protocol" not in document.values
+
+
+@pytest.mark.parametrize("text", ["nobody", "not recorded", "nothing is done", "none planned", "nil", "No one"])
+def test_a_negation_in_other_words_is_none(text: str) -> None:
+    assert read_document(f"safety: {{ harms: {text} }}\n").values["safety.harms"].none
+
+
 def test_norway_and_norwegian_are_not_refusals() -> None:
+    assert read_document("population: { countries: [NA] }\n").values["population.countries"].items == ("NA",)  # Namibia
     document = read_document("population:\n  countries: NO\n  languages: [no, en]\n")
     assert document.values["population.countries"].items == ("NO",)
     assert not document.values["population.countries"].none

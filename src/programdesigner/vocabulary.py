@@ -390,9 +390,12 @@ LISTENING_METHODS = frozenset({"lecture"})
 """Training methods in which learners only listen."""
 
 
+_ALIKE = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "_": " ", "’": "'"})
+
+
 def normalised(text: str) -> str:
-    """The form in which words are compared: lower case, one space for any run of spaces, hyphens or underscores."""
-    return " ".join(text.casefold().replace("-", " ").replace("_", " ").replace("’", "'").split())
+    """The form in which words are compared: lower case, one space for any run of spaces, hyphens, dashes or underscores."""
+    return " ".join(text.casefold().translate(_ALIKE).split())
 
 
 @cache

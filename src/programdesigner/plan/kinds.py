@@ -18,8 +18,18 @@ from programdesigner.wording import did_you_mean, on_one_line, shortened
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-NOT_STATED = frozenset({"unknown", "not stated", "not known", "not reported", "tbd", "to be decided", "?", "todo", "tbc"})
-NONE_WORDS = frozenset({"none", "no", "false"})
+NOT_STATED = frozenset({
+    "unknown", "not stated", "not known", "not yet known", "not reported", "none stated", "tbd", "tbc", "tba", "todo", "to do", "?", "??",
+    "???", "", "to be decided", "to be confirmed", "to be announced", "to be determined", "to be agreed", "to be developed", "to be written",
+    "to be defined", "not decided", "not yet decided", "not yet agreed", "undecided", "pending", "to follow", "under development",
+    "in development", "under discussion", "in preparation", "n/a", "n.a.", "not applicable",
+})  # fmt: skip
+"""What says that nothing is said yet. A lone dash, which is nothing once hyphens are spaces, does too."""
+NONE_WORDS = frozenset({
+    "none", "no", "false", "nil", "nobody", "no one", "nothing", "none planned", "nothing planned", "none so far", "not planned",
+    "none at present", "nothing is done", "not done", "not recorded", "not tracked", "not provided", "not offered", "never", "not at all",
+    "there is none", "there are none", "none provided", "not included", "not foreseen",
+})  # fmt: skip
 YES_WORDS = frozenset({"yes", "true"})
 LONGEST_TEXT = 20_000
 LONGEST_WORD = 30
