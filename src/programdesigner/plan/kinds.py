@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 NOT_STATED = frozenset({
     "unknown", "not stated", "not known", "not yet known", "not reported", "none stated", "tbd", "tbc", "tba", "todo", "to do", "?", "??",
-    "???", "", "to be decided", "to be confirmed", "to be announced", "to be determined", "to be agreed", "to be developed", "to be written",
-    "to be defined", "not decided", "not yet decided", "not yet agreed", "undecided", "pending", "to follow", "under development",
-    "in development", "under discussion", "in preparation", "n/a", "n.a.", "not applicable",
+    "???", "", "to be decided", "to be confirmed", "to be announced", "to be determined", "to be agreed", "to be developed",
+    "to be written", "to be defined", "not decided", "not yet decided", "not yet agreed", "undecided", "pending", "to follow",
+    "under development", "in development", "under discussion", "in preparation", "n/a", "n.a.", "not applicable",
 })  # fmt: skip
 """What says that nothing is said yet. A lone dash, which is nothing once hyphens are spaces, does too."""
 NONE_WORDS = frozenset({
