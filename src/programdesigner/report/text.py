@@ -160,7 +160,7 @@ def _undecided(found: Sequence[Diagnostic], kind: str, style: Style) -> list[str
         return []
     by_question: dict[str, dict[str, None]] = {}
     for one in found:
-        by_question.setdefault(" or ".join(one.unsaid(one.rule.when)) or "more", {})[one.rule.id] = None
+        by_question.setdefault(" or ".join(one.unsaid(one.rule.when) or one.inexact(one.rule.when)), {})[one.rule.id] = None
     lines = ["", *style.lines(f"Whether these apply cannot be told until the {kind} says:", 0)]
     for question, rules in sorted(by_question.items(), key=lambda item: (-len(item[1]), item[0])):
         lines += style.lines(f"{question}: {', '.join(rules)}", 6, "  - ")
