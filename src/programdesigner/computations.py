@@ -43,6 +43,7 @@ _OF_PLANS: dict[str, Computation] = {
         ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours"),
     ),
     "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
+    "further_training": Computation("yes-no", "training goes on after the start", ("training.refreshers.plan",), ("plan", "curriculum")),
     "topics": Computation("words topic", "topics taught, in the list of topics or in modules", ("training.topics",)),
     "trained_before_contact": Computation(
         "yes-no", "training ends before the first participant contact", ("training.completed_before_contact",)

@@ -7,7 +7,7 @@ is then not stated.
 from __future__ import annotations
 
 from programdesigner.arithmetic import Computed, Range, amount, given, number, percent, quantity, yes_no
-from programdesigner.facts import PROGRAMME, Added, Facts
+from programdesigner.facts import PROGRAMME, Added, Entity, Facts
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
 from programdesigner.workload import supervision, workload
@@ -15,7 +15,19 @@ from programdesigner.workload import supervision, workload
 
 def add_computed(facts: Facts) -> None:
     """Work out every computed fact that the plan's own figures allow, and add it."""
-    for work_out in (schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _topics, _recording):
+    for work_out in (
+        schedule,
+        workload,
+        supervision,
+        _dates,
+        _recruiting,
+        _languages,
+        _country,
+        _maintenance,
+        _further,
+        _topics,
+        _recording,
+    ):
         for entity, name, value, because in work_out(facts):
             facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
 
@@ -73,6 +85,21 @@ def _maintenance(facts: Facts) -> Computed:
         yield PROGRAMME, "maintenance_planned", yes_no(True), "the plan has a maintenance phase"
     elif said[0] is not None:
         yield PROGRAMME, "maintenance_planned", yes_no(False), "the plan says that nothing follows the core phase"
+
+
+def _further(facts: Facts) -> Computed:
+    for worker in facts.entities("worker"):
+        value = further_training(facts, "training.", worker)
+        if value is not None:
+            yield worker, "further_training", value, "the plan says so"
+
+
+def further_training(facts: Facts, section: str, entity: Entity) -> Value | None:
+    """Is there further training? Yes where anything of it is given, no where it is planned that there is none."""
+    said = [facts.look_up(f"{section}{key}", entity).value for key in ("refreshers.plan", "refreshers.cadence", "boosters")]
+    if any(value is not None and not value.none for value in said):
+        return yes_no(True)
+    return yes_no(False) if said[0] is not None else None
 
 
 def _topics(facts: Facts) -> Computed:

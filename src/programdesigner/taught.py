@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from programdesigner.arithmetic import ZERO, Range, amount, given, number, percent, quantity, total, yes_no
+from programdesigner.computed import further_training
 from programdesigner.condition import Truth
 from programdesigner.crosswalk import Crosswalk, Module, Row, crosswalk
 from programdesigner.facts import COURSE, Added, Entity, Facts
@@ -34,7 +35,7 @@ def add_taught(facts: Facts, frameworks: Sequence[Framework]) -> Crosswalk:
     for task in found.tasks:
         facts.document.set_place(task.entity.path, task.path)
     facts.list_entities("task", [task.entity for task in found.tasks])
-    for work_out in (_competencies, _tasks, _modules, _before_contact, _hours, _shares, _unused, _lists, _languages):
+    for work_out in (_competencies, _tasks, _modules, _before_contact, _further, _hours, _shares, _unused, _lists, _languages):
         for worked in work_out(facts, found):
             facts.needs[worked.entity.path, f"computed.{worked.name}"] = worked.needs
             if worked.value is not None:
@@ -133,6 +134,10 @@ def _before_contact(facts: Facts, found: Crosswalk) -> Working:
             truth = True if any(value is not None and not value.none for value in said) else None
         needs = tuple(f"{section}.{key}" for key in (("before_contact", *keys) if later else keys))
         yield Worked(COURSE, name, _truth(truth), "the curriculum says that it comes later" if later else "", needs)
+
+
+def _further(facts: Facts, found: Crosswalk) -> Working:
+    yield Worked(COURSE, "further_training", further_training(facts, "", COURSE), "the curriculum says so", ("refreshers.plan",))
 
 
 def _only_lecture(facts: Facts, module: Module) -> bool:
