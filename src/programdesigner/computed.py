@@ -6,28 +6,19 @@ is then not stated.
 
 from __future__ import annotations
 
+import re
+
 from programdesigner.arithmetic import Computed, Range, amount, given, number, percent, quantity, yes_no
 from programdesigner.facts import PROGRAMME, Added, Entity, Facts
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
+from programdesigner.vocabulary import find_word
 from programdesigner.workload import supervision, workload
 
 
 def add_computed(facts: Facts) -> None:
     """Work out every computed fact that the plan's own figures allow, and add it."""
-    for work_out in (
-        schedule,
-        workload,
-        supervision,
-        _dates,
-        _recruiting,
-        _languages,
-        _country,
-        _maintenance,
-        _further,
-        _topics,
-        _recording,
-    ):
+    for work_out in WORKINGS:
         for entity, name, value, because in work_out(facts):
             facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
 
@@ -102,6 +93,31 @@ def further_training(facts: Facts, section: str, entity: Entity) -> Value | None
     return yes_no(False) if said[0] is not None else None
 
 
+MARRIAGE = re.compile(r"\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people))", re.I)
+AGE = re.compile(r"\b(age[ds]?\b|years?[ -]old|younger|older|(under|over|below|above) \d\d)", re.I)
+"""Words by which a text may make marital status, or age, a criterion. Whether it does is for a person to read."""
+MAY_NAME = {
+    "marriage": (MARRIAGE, ("worker.selection.process", "worker.peer_definition")),
+    "age": (AGE, ("worker.selection.process",)),
+}  # fmt: skip
+"""Texts beside the criteria in which they may stand. That age makes the peer is no limit."""
+
+
+def _criteria(facts: Facts) -> Computed:
+    for worker in facts.entities("worker"):
+        criteria = facts.look_up("worker.selection.criteria", worker).value
+        listed = [] if criteria is None else [item for item in criteria.items if not find_word("selection-criterion", item)]
+        for name, (words, paths) in MAY_NAME.items():
+            said = [value.line for path in paths if (value := facts.look_up(path, worker).value) and words.search(value.text)]
+            if criteria is None and not said:
+                continue
+            known = criteria.words if criteria is not None else ()
+            open_to = ("other",) if said or listed else ()
+            text = "; ".join([*listed, *said]) or ("none" if criteria is None else criteria.line)
+            value = Value(text, none=not known and not open_to, words=(*known, *open_to), items=(*known, *open_to), kind="words")
+            yield worker, f"criteria_on_{name}", value, ""
+
+
 def _topics(facts: Facts) -> Computed:
     modules = facts.look_up("curriculum.modules.topics").value
     elsewhere = facts.look_up("curriculum.file").value
@@ -141,3 +157,8 @@ def _recording(facts: Facts) -> Computed:
                 yes_no(recording.high <= shortest),
                 f"{recording} minutes of recording for a contact of {number(shortest)}",
             )
+
+
+WORKINGS = (
+    schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _further, _criteria, _topics, _recording,
+)  # fmt: skip
