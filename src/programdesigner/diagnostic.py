@@ -248,6 +248,11 @@ class Diagnostic:
         lacking = [lacks(test, fact, self._library) for test, truth, fact in (*every, *some) if truth is wanted]
         return listed(list(dict.fromkeys(lacking)), last) or "nothing"
 
+    def _missing_words(self) -> list[str]:
+        """The words that have all to be there and are not."""
+        tests = [(test, fact) for test, _, fact in self.tests(self.rule.check) if test.operator == "includes_all"]
+        return [word for test, fact in tests for word in test.words if word not in fact.seen.words]
+
     def _filled(self, text: str) -> str:
         filled = PLACEHOLDER.sub(self._stands_for, text)
         return filled[0].upper() + filled[1:] if filled.startswith("each ") else filled
@@ -256,6 +261,8 @@ class Diagnostic:
         name = found[1]
         if name == "missing":
             return self._missing("or" if found.string[: found.start()].endswith(" no ") else "and")
+        if name == "missing.words":
+            return listed([word.replace("-", " ") for word in self._missing_words()])
         if name == "held":
             return listed([holding(test, fact, self._library) for test, truth, fact in self.tests(self.rule.check) if truth is True])
         if name in (*LISTS, "programme"):

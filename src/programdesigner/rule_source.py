@@ -87,7 +87,7 @@ class EvidenceLink(Part):
 
 
 class Messages(Part):
-    """What is said for each outcome. ``{worker}``, ``{session}``, ``{goal}``, ``{missing}``, ``{held}``, ``{threshold.name}``
+    """What is said for each outcome. ``{worker}``, ``{session}``, ``{goal}``, ``{missing}``, ``{missing.words}``, ``{held}``, ``{threshold.name}``
     and any path of the rule, such as ``{supervision.cadence}``, are filled in."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
