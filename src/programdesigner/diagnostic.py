@@ -34,6 +34,14 @@ class Cited(NamedTuple):
         """A retracted source is shown, struck, and counts for nothing."""
         return bool(self.record.get("retracted"))
 
+    @property
+    def elsewhere(self) -> str:
+        """“in serious mental illness”, where that is another condition than the document's; else empty."""
+        if self.closeness.condition != "different":
+            return ""
+        words = (self.record.get("population") or {}).get("condition", ())
+        return f"in {listed([word.replace('-', ' ') for word in words if word != 'other'])}"
+
 
 class Diagnostic:
     """One rule's outcome at one place of one document."""
