@@ -43,6 +43,8 @@ _OF_PLANS: dict[str, Computation] = {
         ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours"),
     ),
     "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
+    "transport_dealt_with": Computation("yes-no", "transport", ("access.transport",)),
+    "makes_contact": Computation("statement", "person who makes contact", ("sessions.initiated_by",)),
     "further_training": Computation("yes-no", "training goes on after the start", ("training.refreshers.plan",), ("plan", "curriculum")),
     "criteria_on_marriage": Computation(
         "words selection-criterion", "criteria of selection, with texts that name marital status", ("worker.selection.criteria",)

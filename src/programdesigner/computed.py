@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from programdesigner.arithmetic import Computed, Range, amount, given, number, percent, quantity, yes_no
-from programdesigner.facts import PROGRAMME, Added, Entity, Facts
+from programdesigner.arithmetic import Computed, Range, amount, any_of, given, number, percent, quantity, yes_no
+from programdesigner.facts import PROGRAMME, Added, Facts
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
 from programdesigner.vocabulary import find_word
@@ -80,17 +80,27 @@ def _maintenance(facts: Facts) -> Computed:
 
 def _further(facts: Facts) -> Computed:
     for worker in facts.entities("worker"):
-        value = further_training(facts, "training.", worker)
+        value = any_of(facts, "training.refreshers.plan", "training.refreshers.cadence", "training.boosters", entity=worker)
         if value is not None:
             yield worker, "further_training", value, "the plan says so"
 
 
-def further_training(facts: Facts, section: str, entity: Entity) -> Value | None:
-    """Is there further training? Yes where anything of it is given, no where it is planned that there is none."""
-    said = [facts.look_up(f"{section}{key}", entity).value for key in ("refreshers.plan", "refreshers.cadence", "boosters")]
-    if any(value is not None and not value.none for value in said):
-        return yes_no(True)
-    return yes_no(False) if said[0] is not None else None
+REMOTE = ("telephone", "text-message", "online")
+AT_HOME = ("home-visit",)
+
+
+def _at_home(facts: Facts) -> Computed:
+    everywhere = facts.look_up("sessions.format")
+    formats = everywhere.value.words if everywhere.value and everywhere.seen.complete else ()
+    transport, caller = facts.look_up("access.transport").value, facts.look_up("sessions.initiated_by").value
+    if formats and set(formats) <= {*REMOTE, *AT_HOME}:
+        yield PROGRAMME, "transport_dealt_with", yes_no(True), "nobody has to travel: contacts are at home or remote"
+    elif transport is not None:
+        yield PROGRAMME, "transport_dealt_with", yes_no(not transport.none), ""
+    if caller is not None:
+        yield PROGRAMME, "makes_contact", caller, ""
+    elif formats and set(formats) <= {*AT_HOME}:
+        yield PROGRAMME, "makes_contact", Value("the worker, who visits"), "all contacts are home visits, which the worker makes"
 
 
 MARRIAGE = re.compile(r"\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people))", re.I)
@@ -160,5 +170,6 @@ def _recording(facts: Facts) -> Computed:
 
 
 WORKINGS = (
-    schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _further, _criteria, _topics, _recording,
+    schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _further, _at_home, _criteria, _topics,
+    _recording,
 )  # fmt: skip

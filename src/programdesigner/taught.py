@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from programdesigner.arithmetic import ZERO, Range, amount, given, number, percent, quantity, total, yes_no
-from programdesigner.computed import further_training
+from programdesigner.arithmetic import ZERO, Range, amount, any_of, given, number, percent, quantity, total, yes_no
 from programdesigner.condition import Truth
 from programdesigner.crosswalk import Crosswalk, Module, Row, crosswalk
 from programdesigner.facts import COURSE, Added, Entity, Facts
@@ -137,7 +136,13 @@ def _before_contact(facts: Facts, found: Crosswalk) -> Working:
 
 
 def _further(facts: Facts, found: Crosswalk) -> Working:
-    yield Worked(COURSE, "further_training", further_training(facts, "", COURSE), "the curriculum says so", ("refreshers.plan",))
+    yield Worked(
+        COURSE,
+        "further_training",
+        any_of(facts, "refreshers.plan", "refreshers.cadence", "boosters"),
+        "the curriculum says so",
+        ("refreshers.plan",),
+    )
 
 
 def _only_lecture(facts: Facts, module: Module) -> bool:
