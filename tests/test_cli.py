@@ -161,7 +161,7 @@ def test_why_shows_the_reasons_for_any_outcome(run: Run, plan: str, rule: str) -
 
 def test_why_names_the_lines_that_were_read(run: Run, plan: str) -> None:
     out = run("why", "SUP103", plan).out
-    assert "supervision cadence is at least 1 per month: true" in out
+    assert "frequency of supervision is at least 1 per month: true" in out
     assert "5 | " in out
     assert "every fortnight" in out
 

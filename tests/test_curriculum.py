@@ -250,13 +250,13 @@ def test_outcomes_that_say_the_same_of_several_are_said_once(run, tmp_path: Path
     modules = "".join(f"  - title: M{number}\n    topics: [listening]\n    unbroken_lecture: {40 + number} min\n" for number in range(3))
     (tmp_path / "c.yaml").write_text(f"kind: curriculum\nmodules:\n{modules}", encoding="utf-8")
     said = " ".join(run("check", tmp_path / "c.yaml", "--fail-on", "never").out.split())
-    assert "TCH103 Each of “M0”, “M1” and “M2” does not say: objectives, content, methods, length and check." in said
+    assert "TCH103 Each of “M0”, “M1” and “M2” does not state: objectives, content, teaching methods, length and check of learning." in said
     assert "Add objectives under lines 3, 6 and 9." in said
     assert said.count("TCH128 Break up lectures") == 1
     assert said.count("of listening at a stretch; more than 30 minutes is long.") == 3
     assert said.count("Put a question, a talk in pairs or an exercise in the middle.") == 1
     markdown = run("check", tmp_path / "c.yaml", "--format", "markdown", "--fail-on", "never").out
-    assert markdown.count("does not say: objectives, content, methods, length and check") == 1
+    assert markdown.count("does not state: objectives, content, teaching methods, length and check of learning") == 1
 
 
 def test_messages_on_a_curriculum_do_not_speak_of_a_plan(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

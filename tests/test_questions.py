@@ -26,9 +26,7 @@ def test_an_answer_decides_what_it_is_said_to_decide(library) -> None:  # type: 
 
 def test_what_cannot_be_compared_keeps_a_rule_open_whatever_is_answered(library) -> None:  # type: ignore[no-untyped-def]
     """The caseload is all that is missing, but hours that vary decide nothing: it does not decide alone."""
-    plan = (
-        "condition: T2D\nworkers:\n  - { kind: peer, hours: %s }\nsessions:\n  - { format: group, cadence: weekly, length: 60 minutes }\n"
-    )
+    plan = "condition: T2D\nworkers:\n  - { kind: peer, hours: %s }\nsessions:\n  - { format: telephone, cadence: weekly, length: 60 minutes }\n"
     for hours, alone in (("20 hours a week", True), ("variable", False)):
         asked = {question.path: question for question in questions(check(read_document(plan % hours), library))}
         assert ("WRK101" in {one.rule.id for one in asked["workers[0].caseload"].alone}) is alone, hours

@@ -264,3 +264,43 @@ def test_shades_of_the_matrix_differ_in_grey() -> None:
     greys = [grey(shade) for shade in SHADES]
     assert all(one - other > 15 for one, other in pairwise(greys))
     assert greys[-1] > 150, "black figures have to be read on the darkest"
+
+
+def test_what_a_field_is_called_is_that_of_a_field() -> None:
+    """Every name in the table stands for a key that plans or curricula have, so none is left behind when a key is renamed."""
+    from programdesigner.facts import LISTS_OF
+    from programdesigner.phrases import LABELS
+    from programdesigner.plan.shape import KINDS, field_at, shape_of
+
+    for path in LABELS:
+        head, _, rest = path.partition(".")
+        places = [(kind, f"{LISTS_OF[kind][head]}.{rest}" if head in LISTS_OF[kind] else path) for kind in KINDS]
+        assert any(field_at(shape_of(kind), place) for kind, place in places), path
+
+
+def _message(text: str, rule: str) -> str:
+    from programdesigner import load_library
+    from programdesigner.assessment import assess
+    from programdesigner.document import read_document
+
+    return assess(read_document(text), load_library(), selected=lambda one: one.id == rule).diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "said"),
+    [
+        (
+            "sessions: [{format: group, length: 45 minutes}]", "DOS105",
+            "“group” is outside what others practise: length of a contact is 45 minutes, not 60 to 150 minutes.",
+        ),
+        (
+            "sessions: [{format: group, length: 60 minutes, group_size: 12-20}]", "DOS105",
+            "The plan does not say enough on “group” to compare. Not stated: group size more exactly (now 12-20) and number of facilitators.",
+        ),
+        ("fidelity: {training: none}", "FID101", "Fidelity is not checked everywhere: the plan gives no check of how training is delivered."),
+        ("access: {cost: free, transport: none}", "EQU101", "Not addressed: transport."),
+        ("condition: T2D\nlinkage: {clinical: none}", "LNK101", "The plan gives no named clinical service or route of referral to clinical care."),
+    ],
+)  # fmt: skip
+def test_a_failure_names_what_the_plan_says_and_silence_what_it_does_not(text: str, rule: str, said: str) -> None:
+    assert _message(text, rule) == said

@@ -101,6 +101,14 @@ def yes_no(truth: bool) -> Value:
     return Value("yes", words=("yes",), kind="yes-no") if truth else Value("no", none=True, kind="yes-no")
 
 
+def any_of(facts: Facts, first: str, *others: str, entity: Entity = PROGRAMME) -> Value | None:
+    """Yes where any of these fields is given, no where the document says that there is none of the first; else not stated."""
+    said = [facts.look_up(path, entity).value for path in (first, *others)]
+    if any(value is not None and not value.none for value in said):
+        return yes_no(True)
+    return yes_no(False) if said[0] is not None else None
+
+
 def percent(share: Range) -> Value:
     """A share in percent as a value."""
     return Value(f"{share}%", low=share.low, high=share.high, kind="percent")

@@ -23,7 +23,7 @@ ROWS = {
     "sessions": "contacts", "minutes": "length of a contact", "cadence": "how often", "duration": "for how long",
     "training": "training of workers",
     "supervision": "supervision", "group_size": "group size", "caseload": "people per worker",
-    "attendance": "attendance achieved",
+    "attendance": "attendance",
 }  # fmt: skip
 """What is put side by side: fields of a record's intervention, and how they are called."""
 PLANNED = {
@@ -31,7 +31,7 @@ PLANNED = {
     "duration": "computed.duration", "training": "training.hours", "supervision": "supervision.cadence",
     "group_size": "sessions.group_size", "caseload": "workers.caseload", "attendance": "attendance.target",
 }  # fmt: skip
-"""Where a plan says the same. Attendance of a plan is what it hopes for."""
+"""Where a plan says the same. Attendance of a plan is what it hopes for, which has to be said beside it."""
 RESULTS = ("favours-intervention", "no-difference", "mixed", "harm")
 
 

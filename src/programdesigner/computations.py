@@ -44,6 +44,15 @@ _OF_PLANS: dict[str, Computation] = {
         ("supervision.workers_per_supervisor", "supervision.cadence", "supervision.length", "supervision.supervisor_hours"),
     ),
     "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
+    "transport_dealt_with": Computation("yes-no", "transport", ("access.transport",)),
+    "makes_contact": Computation("statement", "person who makes contact", ("sessions.initiated_by",)),
+    "further_training": Computation("yes-no", "training goes on after the start", ("training.refreshers.plan",), ("plan", "curriculum")),
+    "criteria_on_marriage": Computation(
+        "words selection-criterion", "criteria of selection, with texts that name marital status", ("worker.selection.criteria",)
+    ),
+    "criteria_on_age": Computation(
+        "words selection-criterion", "criteria of selection, with texts that name an age", ("worker.selection.criteria",)
+    ),
     "topics": Computation("words topic", "topics taught, in the list of topics or in modules", ("training.topics",)),
     "trained_before_contact": Computation(
         "yes-no", "training ends before the first participant contact", ("training.completed_before_contact",)

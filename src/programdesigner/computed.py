@@ -6,16 +6,19 @@ is then not stated.
 
 from __future__ import annotations
 
-from programdesigner.arithmetic import Computed, Range, amount, given, number, percent, quantity, yes_no
+import re
+
+from programdesigner.arithmetic import Computed, Range, amount, any_of, given, number, percent, quantity, yes_no
 from programdesigner.facts import PROGRAMME, Added, Facts
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
+from programdesigner.vocabulary import find_word
 from programdesigner.workload import supervision, workload
 
 
 def add_computed(facts: Facts) -> None:
     """Work out every computed fact that the plan's own figures allow, and add it."""
-    for work_out in (schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _topics, _recording):
+    for work_out in WORKINGS:
         for entity, name, value, because in work_out(facts):
             facts.add(entity, f"computed.{name}", Added(value, because, "computed"))
 
@@ -75,6 +78,56 @@ def _maintenance(facts: Facts) -> Computed:
         yield PROGRAMME, "maintenance_planned", yes_no(False), "the plan says that nothing follows the core phase"
 
 
+def _further(facts: Facts) -> Computed:
+    for worker in facts.entities("worker"):
+        value = any_of(facts, "training.refreshers.plan", "training.refreshers.cadence", "training.boosters", entity=worker)
+        if value is not None:
+            yield worker, "further_training", value, "the plan says so"
+
+
+REMOTE = ("telephone", "text-message", "online")
+AT_HOME = ("home-visit",)
+
+
+def _at_home(facts: Facts) -> Computed:
+    everywhere = facts.look_up("sessions.format")
+    formats = everywhere.value.words if everywhere.value and everywhere.seen.complete else ()
+    transport, caller = facts.look_up("access.transport").value, facts.look_up("sessions.initiated_by").value
+    if formats and set(formats) <= {*REMOTE, *AT_HOME}:
+        yield PROGRAMME, "transport_dealt_with", yes_no(True), "nobody has to travel: contacts are at home or remote"
+    elif transport is not None:
+        yield PROGRAMME, "transport_dealt_with", yes_no(not transport.none), ""
+    if caller is not None:
+        yield PROGRAMME, "makes_contact", caller, ""
+    elif formats and set(formats) <= {*AT_HOME}:
+        yield PROGRAMME, "makes_contact", Value("the worker, who visits"), "all contacts are home visits, which the worker makes"
+
+
+MARRIAGE = re.compile(r"\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people))", re.I)
+AGE = re.compile(r"\b(age[ds]?\b|years?[ -]old|younger|older|(under|over|below|above) \d\d)", re.I)
+"""Words by which a text may make marital status, or age, a criterion. Whether it does is for a person to read."""
+MAY_NAME = {
+    "marriage": (MARRIAGE, ("worker.selection.process", "worker.peer_definition")),
+    "age": (AGE, ("worker.selection.process",)),
+}  # fmt: skip
+"""Texts beside the criteria in which they may stand. That age makes the peer is no limit."""
+
+
+def _criteria(facts: Facts) -> Computed:
+    for worker in facts.entities("worker"):
+        criteria = facts.look_up("worker.selection.criteria", worker).value
+        listed = [] if criteria is None else [item for item in criteria.items if not find_word("selection-criterion", item)]
+        for name, (words, paths) in MAY_NAME.items():
+            said = [value.line for path in paths if (value := facts.look_up(path, worker).value) and words.search(value.text)]
+            if criteria is None and not said:
+                continue
+            known = criteria.words if criteria is not None else ()
+            open_to = ("other",) if said or listed else ()
+            text = "; ".join([*listed, *said]) or ("none" if criteria is None else criteria.line)
+            value = Value(text, none=not known and not open_to, words=(*known, *open_to), items=(*known, *open_to), kind="words")
+            yield worker, f"criteria_on_{name}", value, ""
+
+
 def _topics(facts: Facts) -> Computed:
     modules = facts.look_up("curriculum.modules.topics").value
     elsewhere = facts.look_up("curriculum.file").value
@@ -114,3 +167,9 @@ def _recording(facts: Facts) -> Computed:
                 yes_no(recording.high <= shortest),
                 f"{recording} minutes of recording for a contact of {number(shortest)}",
             )
+
+
+WORKINGS = (
+    schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _further, _at_home, _criteria, _topics,
+    _recording,
+)  # fmt: skip

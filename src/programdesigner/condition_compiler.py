@@ -142,7 +142,7 @@ class ConditionCompiler:
                 return None, ""
             self.used_thresholds.add(name)
             operand = self.thresholds[name].value
-        text = " to ".join(map(str, operand)) if isinstance(operand, list) else str(operand)
+        text = span_of(operand) if isinstance(operand, list) else str(operand)
         return operand, text
 
     def _quantity_test(self, path: str, kind: Kind, operator: str, operand: Any, text: str, at: tuple[str | int, ...]) -> Test | None:
@@ -185,6 +185,13 @@ class ConditionCompiler:
             self.source.refuse(at, f"{operator} takes true or false.")
             return None
         return Test(path, operator, int(operand), 0, (), str(operand).lower())
+
+
+def span_of(bounds: list[Any]) -> str:
+    """“60 to 150 minutes”: the unit once where it is the same."""
+    said = [str(bound) for bound in bounds]
+    units = {bound.partition(" ")[2] for bound in said}
+    return " to ".join([bound.partition(" ")[0] for bound in said[:-1]] + said[-1:] if len(units) == 1 else said)
 
 
 def word_refused(vocabulary: str, word: object) -> str:

@@ -13,7 +13,7 @@ from programdesigner.condition import CANNOT_COMPARE, Condition, Test, Truth, ho
 from programdesigner.decisions import Decision
 from programdesigner.facts import LISTS, PROGRAMME, Entity, Fact, Facts
 from programdesigner.location import Span
-from programdesigner.phrases import label, lacks, phrase
+from programdesigner.phrases import holding, inexactly, label, lacks, phrase
 from programdesigner.rule import PLACEHOLDER, Level, Link, Outcome, Rule
 from programdesigner.wording import counted, listed
 
@@ -33,6 +33,14 @@ class Cited(NamedTuple):
     def retracted(self) -> bool:
         """A retracted source is shown, struck, and counts for nothing."""
         return bool(self.record.get("retracted"))
+
+    @property
+    def elsewhere(self) -> str:
+        """“in serious mental illness”, where that is another condition than the document's; else empty."""
+        if self.closeness.condition != "different":
+            return ""
+        words = (self.record.get("population") or {}).get("condition", ())
+        return f"in {listed([word.replace('-', ' ') for word in words if word != 'other'])}"
 
 
 class Diagnostic:
@@ -127,8 +135,7 @@ class Diagnostic:
             whom = f" to {self.who}" if self.entity.path or self.entity.each == "programme" else ""
             return f"Does not apply{whom}: {self._because_not()}."
         if self.outcome == "open" and self.when is not True:
-            kind = self._facts.document.kind
-            return f"Whether this applies to {self.who} cannot be told: the {kind} does not say {self._unsaid(rule.when)}."
+            return f"Whether this applies to {self.who} cannot be told from the {self.rule.document}. {self._unsaid(rule.when)}."
         text = rule.messages.get(self.outcome) or f"{rule.title}: {rule.practice}"
         return self._filled(text)
 
@@ -186,16 +193,17 @@ class Diagnostic:
         return f"it is for {documents} where {' and '.join(failed)}" if failed else "its condition does not hold"
 
     def _unsaid(self, condition: Condition) -> str:
-        return " or ".join(self.unsaid(condition)) or "enough"
+        unsaid = self.unsaid(condition)
+        return f"Not stated: {listed(unsaid or self.inexact(condition), 'or')}"
 
     def unsaid(self, condition: Condition) -> list[str]:
         """What the document does not say that would decide a condition, in words."""
         facts = [root for _, truth, fact in self.tests(condition) if truth is None for root in self._roots(fact)]
-        # What is stated and still leaves it open, such as a task in words that are not known, has to be said in more words.
-        said = [
-            f"{'' if fact.seen.state == 0 else 'more on '}{label(fact.path)}" for fact in facts if fact.seen.state == 0 or len(facts) == 1
-        ]
-        return list(dict.fromkeys(said))
+        return list(dict.fromkeys(label(fact.path) for fact in facts if fact.seen.state == 0))
+
+    def inexact(self, condition: Condition) -> list[str]:
+        """What the document says in a way that leaves a condition open, such as a range or words that are not known, with what it says."""
+        return list(dict.fromkeys(inexactly(fact) for _, truth, fact in self.tests(condition) if truth is None))
 
     def missing(self) -> list[Fact]:
         """The facts that the document does not state and that leave this outcome open, each once.
@@ -238,12 +246,20 @@ class Diagnostic:
             return [pair for test in when.tests for pair in self._origins(test.path, self._facts.look_up(test.path, self.entity))]
         return [(path, fact)]
 
-    def _missing(self) -> str:
-        lacking = []
-        for test, truth, _ in self.tests(self.rule.check):
-            if truth is not True:
-                lacking.append(lacks(test, self._library))
-        return listed(list(dict.fromkeys(lacking))) or "nothing"
+    def _missing(self, last: str) -> str:
+        """What the document says there is none of, or that it is otherwise; where the outcome is open, what it does not say."""
+        wanted: Truth = None if self.outcome == "open" else False
+        held = self.tests(self.rule.check)
+        every, some = held[: len(self.rule.check.all)], held[len(self.rule.check.all) :]
+        if any(truth is True for _, truth, _ in some) or (wanted is False and any(truth is None for _, truth, _ in some)):
+            some = []
+        lacking = [lacks(test, fact, self._library) for test, truth, fact in (*every, *some) if truth is wanted]
+        return listed(list(dict.fromkeys(lacking)), last) or "nothing"
+
+    def _missing_words(self) -> list[str]:
+        """The words that have all to be there and are not."""
+        tests = [(test, fact) for test, _, fact in self.tests(self.rule.check) if test.operator == "includes_all"]
+        return [word for test, fact in tests for word in test.words if word not in fact.seen.words]
 
     def _filled(self, text: str) -> str:
         filled = PLACEHOLDER.sub(self._stands_for, text)
@@ -252,7 +268,11 @@ class Diagnostic:
     def _stands_for(self, found: Match[str]) -> str:
         name = found[1]
         if name == "missing":
-            return self._missing()
+            return self._missing("or" if found.string[: found.start()].endswith(" no ") else "and")
+        if name == "missing.words":
+            return listed([word.replace("-", " ") for word in self._missing_words()])
+        if name == "held":
+            return listed([holding(test, fact, self._library) for test, truth, fact in self.tests(self.rule.check) if truth is True])
         if name in (*LISTS, "programme"):
             return self.who
         if name.startswith("threshold."):

@@ -114,6 +114,11 @@ class Rule:
         self.file: str = data["file"]
         self.line: int = data["line"]
 
+    @property
+    def graded_beside(self) -> bool:
+        """Is there a strength to tell beside the kind of support? “A strong recommendation” has told it already."""
+        return bool(self.strength) and f"{self.strength}-guideline" != self.support
+
 
 class Derivation:
     """A rule that adds a fact from facts, so that rules chain. Its fact is read as ``derived.<name>``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from programdesigner.arithmetic import ZERO, Range, amount, given, number, percent, quantity, total, yes_no
+from programdesigner.arithmetic import ZERO, Range, amount, any_of, given, number, percent, quantity, total, yes_no
 from programdesigner.condition import Truth
 from programdesigner.crosswalk import Crosswalk, Module, Row, crosswalk
 from programdesigner.facts import COURSE, Added, Entity, Facts
@@ -34,7 +34,7 @@ def add_taught(facts: Facts, frameworks: Sequence[Framework]) -> Crosswalk:
     for task in found.tasks:
         facts.document.set_place(task.entity.path, task.path)
     facts.list_entities("task", [task.entity for task in found.tasks])
-    for work_out in (_competencies, _tasks, _modules, _before_contact, _hours, _shares, _unused, _lists, _languages):
+    for work_out in (_competencies, _tasks, _modules, _before_contact, _further, _hours, _shares, _unused, _lists, _languages):
         for worked in work_out(facts, found):
             facts.needs[worked.entity.path, f"computed.{worked.name}"] = worked.needs
             if worked.value is not None:
@@ -133,6 +133,16 @@ def _before_contact(facts: Facts, found: Crosswalk) -> Working:
             truth = True if any(value is not None and not value.none for value in said) else None
         needs = tuple(f"{section}.{key}" for key in (("before_contact", *keys) if later else keys))
         yield Worked(COURSE, name, _truth(truth), "the curriculum says that it comes later" if later else "", needs)
+
+
+def _further(facts: Facts, found: Crosswalk) -> Working:
+    yield Worked(
+        COURSE,
+        "further_training",
+        any_of(facts, "refreshers.plan", "refreshers.cadence", "boosters"),
+        "the curriculum says so",
+        ("refreshers.plan",),
+    )
 
 
 def _only_lecture(facts: Facts, module: Module) -> bool:

@@ -20,9 +20,9 @@ def shortened(text: str, most: int = LONGEST) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """“a, b and c”."""
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """“a, b and c”; with another word before the last, “a, b or c”."""
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def briefly(texts: Iterable[str]) -> str:

@@ -71,7 +71,7 @@ def _programme(number: int, one: Studied, planned: dict[str, str], references: R
     for name, what in ROWS.items():
         ours, theirs = planned[name], one.rows[name]
         if ours or theirs:
-            lines += _columns(what, ours or "not stated", theirs or NOT_REPORTED, width, style)
+            lines += _columns(what, _of_plan(name, ours), theirs or NOT_REPORTED, width, style)
     lines.append("    What happened:")
     for result in one.results[:MOST_RESULTS]:
         lines += style.lines(f"{_found(result.found)}: {sentence(result.finding)}", 8, "      - ")
@@ -81,6 +81,11 @@ def _programme(number: int, one: Studied, planned: dict[str, str], references: R
         left = len(one.results) - MOST_RESULTS
         lines += style.lines(f"and {left} more: programdesigner evidence show {one.record['key']}", 8, "      - ")
     return [*lines, ""]
+
+
+def _of_plan(name: str, said: str) -> str:
+    """The plan's cell of a row. Attendance there is an aim, not what came about."""
+    return f"{said} (aimed at)" if said and name == "attendance" else said or "not stated"
 
 
 def _columns(what: str, ours: str, theirs: str, width: int, style: Style) -> list[str]:
@@ -168,7 +173,7 @@ def render_closest_markdown(assessment: Assessment, studied: list[Studied], expe
     heads = ["this plan", *(short(one.record) for one in studied)]
     lines = ["## The closest studied programmes", "", CAUTION, "", f"| | {' | '.join(map(cell, heads))} |", "|---" * (len(heads) + 1) + "|"]
     for name, what in ROWS.items():
-        row = [planned[name] or "not stated", *(one.rows[name] or NOT_REPORTED for one in studied)]
+        row = [_of_plan(name, planned[name]), *(one.rows[name] or NOT_REPORTED for one in studied)]
         lines.append(f"| {what} | {' | '.join(map(cell, row))} |")
     happened = [
         "–",

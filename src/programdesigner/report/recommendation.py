@@ -133,6 +133,7 @@ def in_short(assessment: Assessment, words: Words) -> list[Block]:
     """Counts, a chart, and the first of what is strong, what to change and what is not known."""
     found, counts = _sorted(assessment), assessment.counts
     counted = {"met": counts["pass"], "fail": len(found.failed), "open": len(found.silent), "review": counts["review"]}
+    counted["undecided"] = sum(one.undecided for one in assessment.diagnostics)
     blocks: list[Block] = [Paragraph([words("counts", **counted, adapted=len(assessment.adapted))]), outcomes_by_domain(assessment, words)]
     strongest = sorted(found.met, key=lambda one: (list(SUPPORTS).index(one.rule.support), one.rule.id))
     for heading, listed, most, nothing in (

@@ -79,9 +79,10 @@ def _rests(one: Diagnostic, words: Words, noted: _Noted) -> Inlines:
     """What a practice rests on, with strength and certainty where they are known, and why."""
     rule = one.rule
     said: list[Inline] = [f" {words.name('rests', rule.support)}"]
-    if rule.strength:
-        note = f" ({rule.strength_note})" if rule.strength_note else ""
-        said.append(f"; {words('strength', word=words.name('strength', rule.strength))}{note}")
+    if rule.graded_beside:
+        said.append(f"; {words('strength', word=words.name('strength', rule.strength))}")
+    if rule.strength_note:
+        said.append(f" ({rule.strength_note})")
     if rule.certainty:
         reasons = f" {words('because', what=words.listed(rule.certainty_because))}" if rule.certainty_because else ""
         note = f" ({rule.certainty_note})" if rule.certainty_note else ""

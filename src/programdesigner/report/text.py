@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -12,13 +13,15 @@ from programdesigner.report.frame import frame
 from programdesigner.report.grouped import sentence, to_add, together
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
-from programdesigner.rule import BEARINGS, LEVELS, SHOWN, SUPPORTS, Outcome
+from programdesigner.rule import BEARINGS, LEVELS, SHOWN, SUPPORTS
 from programdesigner.wording import counted
 
 LEVEL_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
-HEADINGS: tuple[tuple[Outcome, str], ...] = (
-    ("fail", "Not met"), ("open", "Not stated"), ("review", "Needs judgement"), ("pass", "Met"),
+UNDECIDED = "undecided"
+HEADINGS = (
+    ("fail", "Not met"), ("open", "Not stated"), (UNDECIDED, "Applicability not known"), ("review", "Needs judgement"), ("pass", "Met"),
 )  # fmt: skip
+"""What is told apart, in this order: what is open because the plan is silent, and what may not apply at all."""
 MOST_CITED = {"supports": 4, "qualifies": 2}
 """How many findings are named where not all are asked for; those that speak against are always all shown."""
 BRIEFLY_CITED = 2
@@ -68,23 +71,24 @@ def _document(assessment: Assessment, references: References, style: Style, verb
     lines[0] = style.paint(lines[0], "bold")
     if assessment.unknown_condition:
         lines += style.lines("No practice here is for this condition alone. Everything that holds for any programme was checked.", 2)
-    for outcome, heading in HEADINGS:
-        found = [one for one in assessment.diagnostics if one.outcome == outcome and not one.adapted and not one.known]
+    for kind, heading in HEADINGS:
+        found = [one for one in assessment.diagnostics if _kind(one) == kind and not one.adapted and not one.known]
         if not found:
             continue
         lines += ["", style.paint(f"{heading} ({len(found)})", "bold")]
-        if outcome == "open" and len(found) > MUCH:
+        if kind == "open" and len(found) > MUCH:
             lines += [
                 "",
                 *style.lines(f"“programdesigner ask {visible(assessment.document.file)}” asks first what decides the most.", 2, ""),
             ]
-        undecided = [] if verbose else [one for one in found if one.undecided]
-        for domain, group in _by_domain([one for one in found if verbose or not one.undecided]):
+        if kind == UNDECIDED and not verbose:
+            lines += _undecided(found, assessment.document.kind, style)
+            continue
+        for domain, group in _by_domain(found):
             lines += ["", style.paint(domain.replace("-", " ").capitalize(), "bold")]
-            full = verbose or outcome in ("fail", "review")
+            full = verbose or kind in ("fail", "review")
             for same in together(group, full=full):
                 lines += _diagnostics(same, assessment, references, style, full)
-        lines += _undecided(undecided, assessment.document.kind, style)
     lines += _decisions(assessment, style)
     if assessment.crosswalk is not None:
         from programdesigner.report.crosswalk import render_crosswalk
@@ -127,6 +131,11 @@ def _decisions(assessment: Assessment, style: Style) -> list[str]:
     return lines
 
 
+def _kind(one: Diagnostic) -> str:
+    """The outcome as it is told here: rules of which it is not known whether they apply stand apart."""
+    return UNDECIDED if one.undecided else one.outcome
+
+
 def _by_domain(found: Sequence[Diagnostic]) -> list[tuple[str, list[Diagnostic]]]:
     """Diagnostics by domain; the domain with the most serious one comes first."""
     places: dict[str, int] = {}
@@ -156,11 +165,9 @@ def _diagnostics(same: list[Diagnostic], assessment: Assessment, references: Ref
 
 def _undecided(found: Sequence[Diagnostic], kind: str, style: Style) -> list[str]:
     """Rules of which it cannot be told whether they apply, by what the document would have to say."""
-    if not found:
-        return []
     by_question: dict[str, dict[str, None]] = {}
     for one in found:
-        by_question.setdefault(" or ".join(one.unsaid(one.rule.when)) or "more", {})[one.rule.id] = None
+        by_question.setdefault(" or ".join(one.unsaid(one.rule.when) or one.inexact(one.rule.when)), {})[one.rule.id] = None
     lines = ["", *style.lines(f"Whether these apply cannot be told until the {kind} says:", 0)]
     for question, rules in sorted(by_question.items(), key=lambda item: (-len(item[1]), item[0])):
         lines += style.lines(f"{question}: {', '.join(rules)}", 6, "  - ")
@@ -194,8 +201,10 @@ def grounds(one: Diagnostic) -> str:
     """What the rule rests on, in a sentence."""
     rule = one.rule
     parts = [f"Rests on {SUPPORTS[rule.support][1]}"]
-    if rule.strength:
-        parts.append(f"strength {rule.strength.replace('-', ' ')}" + (f" ({rule.strength_note})" if rule.strength_note else ""))
+    if rule.graded_beside:
+        parts.append(f"strength {rule.strength.replace('-', ' ')}")
+    if rule.strength_note:
+        parts[-1] += f" ({rule.strength_note})"
     if rule.certainty:
         parts.append(f"certainty {rule.certainty.replace('-', ' ')}")
     text = "; ".join(parts) + "."
@@ -221,7 +230,8 @@ def evidence_lines(cited: Iterable[Cited], references: References, style: Style,
         for place, one in enumerate(shown):
             lead = f"{' ' * indent}{label if place == 0 else '':<8} "
             said = one.finding["statement"] if bearing != "qualifies" or every else one.link.note or one.finding["statement"]
-            note = f" ({one.link.note})" if one.link.note and said != one.link.note else ""
+            beside = [one.elsewhere, one.link.note if said != one.link.note else ""]
+            note = f" ({'; '.join(filter(None, beside))})" if any(beside) else ""
             lines += style.lines(f"{references.cite(one.record)}: {said.rstrip('.')}{note}.", indent + 9, lead)
         if len(group) > len(shown):
             lines += style.lines(f"and {len(group) - len(shown)} more {references.numbers(group[len(shown) :])}", indent + 9)
@@ -229,8 +239,10 @@ def evidence_lines(cited: Iterable[Cited], references: References, style: Style,
 
 
 def _summary(assessment: Assessment, style: Style, named: bool) -> list[str]:
-    counts = assessment.counts
-    said = " · ".join(f"{SHOWN[outcome]} {counts[outcome]}" for outcome in ("pass", "fail", "open", "review", "not-applicable"))
+    counts = Counter(_kind(one) for one in assessment.diagnostics if not one.adapted)
+    told = [f"{SHOWN[kind]} {counts[kind]}" for kind in ("pass", "fail", "open")]
+    told += [f"applicability not known {counts[UNDECIDED]}"] if counts[UNDECIDED] else []
+    said = " · ".join([*told, *(f"{SHOWN[kind]} {counts[kind]}" for kind in ("review", "not-applicable"))])
     if assessment.adapted:
         said += f" · adapted {len(assessment.adapted)}"
     lines = style.lines(f"{visible(assessment.document.file)}: {said}" if named else said, 2, "")
