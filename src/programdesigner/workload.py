@@ -290,8 +290,8 @@ def workload(facts: Facts) -> Computed:
             counted = " + ".join(part.sum for part in parts if part.amount != ZERO)
         if hours is None:
             if not many and (needs := tuple(one.path for part in parts for one in part.missing)):
-                for name in ("work_hours_needed", "work_share"):
-                    facts.needs[worker.path, f"computed.{name}"] = needs
+                facts.needs[worker.path, "computed.work_hours_needed"] = needs
+                facts.needs[worker.path, "computed.work_share"] = (*needs, "worker.hours")
             continue
         words = f"{counted or 'nothing'} = {several(hours, 'hour')} a week"
         yield worker, "work_hours_needed", quantity("worktime", hours, "hours a week"), words
