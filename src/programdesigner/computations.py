@@ -21,6 +21,10 @@ _OF_A_CASELOAD = ("worker.caseload", "sessions.cadence", "sessions.length")
 _OF_PLANS: dict[str, Computation] = {
     "contacts_total": Computation("count", "contacts offered to one person over all series", ("sessions.count",)),
     "contacts": Computation("count", "contacts in this series, stated or from how often and how long", ("session.count",)),
+    "contacts_by_cadence": Computation("count", "contacts that how often and how long give", ("session.duration",)),
+    "count_agreement": Computation(
+        "percent", "the smaller of the number stated and what how often and how long give, as a share of the larger", ("session.duration",)
+    ),
     "once": Computation("yes-no", "this series is a single contact", ("session.count",)),
     "frequency": Computation("cadence", "how often this series meets, stated or from its count and duration", ("session.cadence",)),
     "core_contacts": Computation("count", "contacts in the core phase, all series together", ("sessions.count",)),
@@ -46,6 +50,9 @@ _OF_PLANS: dict[str, Computation] = {
     "maintenance_planned": Computation("yes-no", "a phase with fewer contacts follows the core phase", ("maintenance.plan",)),
     "transport_dealt_with": Computation("yes-no", "transport", ("access.transport",)),
     "makes_contact": Computation("statement", "person who makes contact", ("sessions.initiated_by",)),
+    "comparison": Computation("yes-no", "comparison", ("evaluation.comparison",)),
+    "clinician_in_crisis": Computation("statement", "clinician who backs up the workers", ("safety.crisis.clinician_backup",)),
+    "active_duration": Computation("duration", "length of the active phase", ("sessions.duration",)),
     "further_training": Computation("yes-no", "training goes on after the start", ("training.refreshers.plan",), ("plan", "curriculum")),
     "criteria_on_marriage": Computation(
         "words selection-criterion", "criteria of selection, with texts that name marital status", ("worker.selection.criteria",)

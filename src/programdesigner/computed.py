@@ -10,9 +10,9 @@ import re
 
 from programdesigner.arithmetic import Computed, Range, amount, any_of, given, number, percent, quantity, yes_no
 from programdesigner.facts import PROGRAMME, Added, Facts
+from programdesigner.meaning import words_meant
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
-from programdesigner.vocabulary import find_word
 from programdesigner.workload import supervision, workload
 
 
@@ -116,7 +116,7 @@ MAY_NAME = {
 def _criteria(facts: Facts) -> Computed:
     for worker in facts.entities("worker"):
         criteria = facts.look_up("worker.selection.criteria", worker).value
-        listed = [] if criteria is None else [item for item in criteria.items if not find_word("selection-criterion", item)]
+        listed = [] if criteria is None else [item for item in criteria.items if not words_meant("selection-criterion", item)]
         for name, (words, paths) in MAY_NAME.items():
             said = [value.line for path in paths if (value := facts.look_up(path, worker).value) and words.search(value.text)]
             if criteria is None and not said:
@@ -126,6 +126,36 @@ def _criteria(facts: Facts) -> Computed:
             text = "; ".join([*listed, *said]) or ("none" if criteria is None else criteria.line)
             value = Value(text, none=not known and not open_to, words=(*known, *open_to), items=(*known, *open_to), kind="words")
             yield worker, f"criteria_on_{name}", value, ""
+
+
+ONE_GROUP = re.compile(r"\b(one|single|1)[- ](group|arm|sample)\b|\buncontrolled\b|\b(no|without( a)?) (comparison|control)", re.I)
+
+
+def _comparison(facts: Facts) -> Computed:
+    """Is there a comparison? Of a design that has one by its name, or by its name has none, nothing more has to be said."""
+    design, named = facts.look_up("evaluation.design").value, facts.look_up("evaluation.comparison").value
+    if design is not None and {"randomised-trial", "controlled-comparison"} & set(design.words):
+        yield PROGRAMME, "comparison", yes_no(True), design.line
+    elif named is not None:
+        yield PROGRAMME, "comparison", yes_no(not named.none), "" if named.none else named.line
+    elif design is not None and (design.none or ONE_GROUP.search(design.text)):
+        yield PROGRAMME, "comparison", yes_no(False), design.line
+
+
+CLINICIAN = re.compile(
+    r"\b(psychiatr|psycholog|clinician|clinical (lead|officer|supervisor)|doctor|physician|nurse|midwi(f|v)e|psychotherapist|social worker|"
+    r"general practitioner|GP\b|crisis team|mental health team)",
+    re.I,
+)
+
+
+def _clinician(facts: Facts) -> Computed:
+    """A clinician behind the workers in a crisis: as said there, or one who is named as the person to call."""
+    backup = facts.look_up("safety.crisis.clinician_backup").value
+    called = [facts.look_up(path).value for path in ("safety.crisis.contact", "supervision.backup")]
+    named = next((value for value in called if value is not None and not value.none and CLINICIAN.search(value.text)), None)
+    if (value := backup or named) is not None:
+        yield PROGRAMME, "clinician_in_crisis", value, ""
 
 
 def _topics(facts: Facts) -> Computed:
@@ -170,6 +200,6 @@ def _recording(facts: Facts) -> Computed:
 
 
 WORKINGS = (
-    schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _further, _at_home, _criteria, _topics,
-    _recording,
+    schedule, workload, supervision, _dates, _recruiting, _languages, _country, _maintenance, _further, _at_home, _criteria, _comparison,
+    _clinician, _topics, _recording,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from programdesigner.arithmetic import ZERO, Computed, Range, amount, given, longest, months, quantity, total, yes_no
+from programdesigner.arithmetic import ZERO, Computed, Range, amount, given, longest, months, percent, quantity, total, yes_no
 from programdesigner.facts import PROGRAMME, Entity, Facts
 from programdesigner.quantity import DAYS_PER_MONTH
 from programdesigner.wording import briefly
@@ -71,6 +71,7 @@ def schedule(facts: Facts) -> Computed:
     for one in series:
         if one.contacts is not None:
             yield one.entity, "contacts", quantity("count", one.contacts, "contacts"), f"{one.entity.name}: {one.contacts} contacts"
+        yield from _agreement(facts, one)
         yield one.entity, "once", yes_no(one.once), f"{one.entity.name} is {'one contact' if one.once else 'no single contact'}"
         if one.per_month is not None:
             often = quantity("cadence", one.per_month, "contacts a month")
@@ -79,6 +80,18 @@ def schedule(facts: Facts) -> Computed:
     for phase in PHASES:
         yield from _phase(facts, phase, [one for one in series if one.phase == phase])
     yield from _whole(facts, series)
+
+
+def _agreement(facts: Facts, one: Series) -> Computed:
+    """What a frequency gives over a duration, beside the number that the plan says too."""
+    count, often, lasts = (given(facts, f"session.{key}", one.entity) for key in ("count", "cadence", "duration"))
+    if count and often and lasts and count.low > 0:
+        gives = often.times(lasts.scaled(1 / DAYS_PER_MONTH))
+        words = f"{one.entity.name}: {gives} contacts by how often and how long, {count} as it says"
+        yield one.entity, "contacts_by_cadence", quantity("count", gives, "contacts"), words
+        one_way, other_way = gives.over(count), count.over(gives)
+        best = 1.0 if one_way.low <= 1 <= one_way.high else min(one_way.high, other_way.high)
+        yield one.entity, "count_agreement", percent(Range(min(one_way.low, other_way.low), best).scaled(100)), words
 
 
 def _contacts(series: list[Series]) -> Computed:
@@ -116,5 +129,10 @@ def _whole(facts: Facts, series: list[Series]) -> Computed:
     if whole is None and all(one.duration or one.once for one in series):
         phases = (longest(one.duration for one in series if one.phase == phase) for phase in PHASES)
         whole = total(phase for phase in phases if phase is not None)
+    core = longest(one.duration for one in series if one.phase == "core")
+    if core is None and not any(one.phase != "core" for one in series) and facts.look_up("maintenance.plan").value is None:
+        core = given(facts, "programme.duration")
+    if core is not None:
+        yield PROGRAMME, "active_duration", months(core), f"the active phase lasts {months(core).text}"
     if whole is not None:
         yield PROGRAMME, "duration", months(whole), f"the programme lasts {months(whole).text}"
