@@ -67,6 +67,8 @@ def without_sides(plain: str) -> tuple[str, str, bool]:
             side = "" if found[0].startswith("from") and re.search(_UP_TO, plain) else "at least"
         elif found := re.match(_AT_MOST, plain):
             side, plain = "at most", plain[found.end() :]
+    if found := re.match(rf"({NUMBER})\+ ?(?=[a-z])", plain):  # 12+ months
+        side, plain = "at least", f"{found[1]} {plain[found.end() :]}"
     if found := re.search(_MORE_AFTER, plain):
         side, plain = "at least", plain[: found.start()]
     elif found := re.search(_LESS_AFTER, plain):

@@ -35,6 +35,8 @@ def read_effort(plain: str, text: str) -> Quantity:
     """An amount of training or practice, in hours."""
     joined = re.sub(r"(?i)[,;] (?=plus\b|and\b|\+)", " ", text)  # what is added is no note
     rest, side, about = without_sides(plain if joined == text else plain_text(joined))
+    rest = re.sub(r"\b(?:full|whole)[- ]day\b(?= [a-z]|$)(?<!1 full day)", "1-day", rest)
+    rest = re.sub(rf"^({NUMBER}) ?\+ ?({NUMBER}) ?({_UNIT}|{_LONG})$", r"\1 \3 + \2 \3", rest)
     rest = re.sub(rf"^({NUMBER}[ -]?{_SORTS}{_UNIT}) ?[:=] .*", r"\1", rest)  # what follows says of what the hours consist
     starts = r"^(?:i\.?e\.?|or|=|equals|for|about|approximately|totall?(?:ing)?|a total of|1 total of) "
     notes = [re.sub(starts, "", note) for note in later(joined) if note]
@@ -71,6 +73,8 @@ def _of_one(rest: str, notes: list[str], text: str) -> _Amount | None:
             return amount
     if not (block := re.match(rf"{_BLOCKS}(?! ?{_EVERY} )", rest)) or re.search(rf"\d[ -]?{_SORTS}{_UNIT}", rest):
         return None
+    if re.search(r"(?:\+|\bplus\b|\band\b) ?(?:1 )?(?:[a-z-]+ )?\d", rest) and any(re.search(_HOURS, note) for note in notes):
+        raise _not_whole(text)  # “5 days (40 hours) plus 2 days”
     for note in notes:
         if (hours := re.fullmatch(rf"{_HOURS}{_IN_ALL}", note)) and _agree(block, _hours(hours), text):
             return _Amount(_hours(hours))
@@ -107,6 +111,10 @@ def _times(whole: str, text: str) -> _Amount | None:
         return _product(found, text) if rated or found["by"] == "x" else None
     if found := re.fullmatch(rf"{_HOURS} ?x ?(?P<count>{NUMBER})", whole):
         return _Amount(Bounds(_hours(found).low * float(found["count"]), _hours(found).high * float(found["count"])))
+    often = rf"(?P<times>{NUMBER}) times? ?{_EVERY} ?(?P<every>{_LONG}) ?(?:for|over|during|x)? ?(?P<count>{NUMBER}) ?(?P<long>{_LONG})"
+    if (found := re.fullmatch(rf"{_HOURS} ?{often}", whole)) and days_in(found["long"]) >= days_in(found["every"]):
+        times = float(found["times"]) * float(found["count"]) * days_in(found["long"]) / days_in(found["every"])
+        return _Amount(Bounds(_hours(found).low * times, _hours(found).high * times))
     word = r"(?:weekly|monthly|daily|full|separate|group|individual|training|consecutive|interactive|evening|online)"
     if found := re.match(
         rf"(?P<count>{NUMBER})(?: ?x ?| (?:{word} )?)(?P<hours>{NUMBER})(?P<hours_to>)[ -]?{_SORTS}(?P<unit>{_UNIT})", whole
@@ -146,7 +154,9 @@ def _agree(block: re.Match[str], hours: Bounds, text: str) -> bool:
 def _is_rate(term: str) -> bool:
     """Is it so much a day or a week?"""
     unit, meeting = rf"(?:{_UNIT}|days?\b)", rf"(?:{_LONG}|{_MEETING})"
-    return bool(re.search(rf"{NUMBER}[ -]?{_SORTS}{unit} ?(?:{_EVERY} ?(?:\d+ )?{meeting}|daily|weekly|monthly|yearly)", term))
+    return bool(
+        re.search(rf"{NUMBER}[ -]?{_SORTS}{unit} ?(?:(?:{NUMBER} times? ?)?{_EVERY} ?(?:\d+ )?{meeting}|daily|weekly|monthly|yearly)", term)
+    )
 
 
 def _alone(rest: str, notes: list[str], text: str) -> _Amount:
@@ -156,6 +166,12 @@ def _alone(rest: str, notes: list[str], text: str) -> _Amount:
         for note in notes:
             if block := re.fullmatch(_BLOCKS, note):
                 _agree(block, _hours(found), text)
+            often = re.match(rf"(?:weekly|daily|monthly|every|{NUMBER} (?:times?|days?) ?{_EVERY})\b", note)
+            if often and _hours(found).high <= 12:
+                raise _without_length(text)
+            part = re.match(rf"(?:{_HOURS}|{_BLOCK}) (?!over|in (?:total|all)|{_EVERY}\b|of \d)[a-z]", note)
+            if part and re.match(r" (?:of|on|in|online)\b", rest[found.end() :]):
+                raise _not_whole(text)
         return _Amount(_hours(found))
     days = _days(_in_days(rest))
     if _is_rate(_in_days(rest)):
@@ -198,7 +214,7 @@ def _refuse_unclear(found: re.Match[str], rest: str, text: str) -> None:
     if (_is_rate(rest[found.start() :]) and not _is_rate(after)) or re.match(several, after):
         raise _without_length(text)
     if re.match(r" ?(?:-|to|or|x|→) ?\d|\D*(?:\+|\bplus\b) ?\d", after) or re.search(r"\d (?:credit|semester) $", before):
-        raise refused(text, "effort", f"“{text}” does not say how many hours there are in all: write them, such as 40 hours.")
+        raise _not_whole(text)
     if block := re.search(_BLOCK, before):
         _agree(block, _hours(found), text)
         if not before[block.end() :].strip():
@@ -213,6 +229,10 @@ def _refuse_unclear(found: re.Match[str], rest: str, text: str) -> None:
 def _without_length(text: str) -> Unreadable:
     why = f"“{text}” does not say for how long or how often: write for instance 8 hours a day for 9 days, or 72 hours."
     return refused(text, "effort", why)
+
+
+def _not_whole(text: str) -> Unreadable:
+    return refused(text, "effort", f"“{text}” does not say how many hours there are in all: write them, such as 40 hours.")
 
 
 def is_effort(part: str) -> bool:

@@ -81,6 +81,8 @@ def _two_units(rest: str, text: str, unit: str, factor: Callable[[str], float]) 
 
 def _refuse_more(kind: str, tail: str, unit: str, text: str) -> None:
     """Refuse what goes on to a second amount, which would be read as its first half."""
+    if re.match(r" (?:and|plus|\+) \d", tail) and not amounts_in(tail, unit):
+        raise refused(text, kind, f"“{text}” gives more than one amount: write their sum or a range.")
     if not (found := re.match(r"(?:[^0-9]*[ )])?(and|plus|to|or|until|till|up to|\+|-|→)(?=[ \d])", tail)) or not amounts_in(tail, unit):
         return
     if found[1] in ("to", "until", "till", "-", "→", "up to"):
@@ -114,7 +116,7 @@ def read_minutes(plain: str, text: str) -> Quantity:
     if found := re.match(rf"{RANGE}[ -]?{TIME}\b", rest):
         _refuse_more("minutes", rest[found.end() :], TIME, text)
         return made("minutes", bounds_of(found, _minutes_in(found[3])), text, side, about)
-    if found := re.fullmatch(rf"{RANGE}[ -]?(?:full )?days?", rest):
+    if found := re.fullmatch(rf"{RANGE}[ -]?(?:full )?days?", re.sub(r"^(?:full|whole) day$", "1 day", rest)):
         assumption = f"{figure(HOURS_PER_DAY)} hours counted for a day"
         return made("minutes", bounds_of(found, HOURS_PER_DAY * 60), text, side, about, assumption=assumption)
     if re.fullmatch(RANGE, rest):

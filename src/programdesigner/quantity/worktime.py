@@ -12,37 +12,47 @@ from programdesigner.quantity.times import days_in
 
 def read_worktime(plain: str, text: str) -> Quantity:
     """Working time, in hours a week. A note that gives the hours wins over what we would assume."""
-    notes = later(text)
+    main, *rest = re.split(r": ", plain, maxsplit=1)
+    notes = [*rest, *later(text)]
+    read = unread = None
     try:
-        read = _read_worktime(plain, text)
-    except Unreadable:
-        if both := _days_of_hours(" ".join([plain, *notes[:1]]), text):
-            return both
-        raise
-    if read.assumption is None and read.low is not None:
+        read = _read_worktime(main, text)
+    except Unreadable as wrong:
+        unread = wrong
+    if read and read.assumption is None and read.low is not None:
         return read
-    for note in (" ".join([plain, *notes]), " ".join(notes), *notes):
+    for note in (" ".join([main, *notes]), " ".join(notes), *notes):
         if both := _days_of_hours(note, text):
             return both
-    for note in notes:
-        if said := _hours_of_note(note, text, is_open=read.low is None):
+    for note in notes if read or not re.search(r"\d", main) else []:
+        if said := _hours_of_note(note, text, is_open=read is None or read.low is None):
             return said
-    return read
+    if unread:
+        raise unread
+    return read or Quantity("worktime", None, None, text)
 
 
 def _days_of_hours(whole: str, text: str) -> Quantity | None:
-    """“2-3 hours a day 6 days a week”, “3 days a week of 6 hours”, “2 hours twice a week”: so many hours on so many days."""
+    """“2-3 hours a day 6 days a week”, “3 days a week of 6 hours”, “2 hours twice a month”: so many hours on so many days."""
     rest, side, about = without_sides(whole)
-    hours, week = rf"{RANGE}[ -]?(?:hours?|hrs?|h)", r"(?:per|/|a|each|every|1) ?week(?:ly)?"
+    hours, every = rf"{RANGE}[ -]?(?:hours?|hrs?|h)", r"(?:per|/|a|each|every|1) ?(?P<every>week|fortnight|month)(?:ly)?"
     days = rf"{RANGE} ?(?:days?|shifts?|sessions?|visits?|times?|x)"
     per_day = r"(?: ?(?:(?:per|/|a|each|every|1) ?(?:day|shift|session|visit)|daily|each))?"
     kind = r"(?:full[- ]?time |part[- ]?time )?"
-    first = re.fullmatch(rf"{kind}{hours}{per_day} ?(?:x|on|for|,)? ?{days} ?{week}(?: [a-z -]+)?", rest)
-    found = first or re.fullmatch(rf"{kind}{days} ?{week} ?(?:x|of|at|for|,)? ?{hours}{per_day}", rest)
+    found = (
+        re.fullmatch(rf"{kind}{hours}{per_day} ?(?:x|on|for|,)? ?{days} ?{every}(?: [a-z -]+)?", rest)
+        or re.fullmatch(rf"{kind}{days} ?{every} ?(?:x|of|at|for|,)? ?{hours}{per_day}", rest)
+        or re.fullmatch(rf"{RANGE}(?: ?x ?| ){hours} ?(?:shifts?|days?|sessions?|visits?)? ?{every}", rest)
+        or re.fullmatch(rf"{days} of {hours} ?(?:each )?{every}", rest)
+    )
     if not found:
         return None
-    one, other = bounds_of(found), bounds_of(found, group=3)
-    return made("worktime", Bounds(one.low * other.low, one.high * other.high), text, side, about)
+    last = 4 if found.re.groupindex["every"] == 3 else 3  # the groups of the second range come after that of the unit
+    is_first = re.match(rf"{kind}{hours}\b", rest) is not None
+    one, other, weeks = bounds_of(found), bounds_of(found, group=last), days_in(found["every"]) / 7
+    if (one if is_first else other).high > 12:  # more than a day may have: “20 hours, 3 days a week”
+        raise refused(text, "worktime", f"“{text}” may mean hours a day or a week: write for instance 20 hours a week.")
+    return made("worktime", Bounds(one.low * other.low / weeks, one.high * other.high / weeks), text, side, about)
 
 
 def _hours_of_note(note: str, text: str, is_open: bool) -> Quantity | None:
@@ -54,11 +64,8 @@ def _hours_of_note(note: str, text: str, is_open: bool) -> Quantity | None:
         said = _read_worktime(note, text)
     except Unreadable:
         return None
-    return (
-        said
-        if said.low is not None and (said.assumption is None or (is_open and re.fullmatch(rf"{RANGE} ?%|.*fte|(?:full|half).*", note)))
-        else None
-    )
+    is_said = said.assumption is None or (is_open and re.fullmatch(rf"{RANGE} ?%|.*fte|(?:full|half).*", note))
+    return said if said.low is not None and is_said else None
 
 
 def _read_worktime(plain: str, text: str) -> Quantity:
