@@ -7,8 +7,25 @@ import re
 from programdesigner.quantity.bounds import RANGE, Bounds, amounts_in, made, refused, without_sides
 from programdesigner.quantity.model import HOURS_PER_DAY, Quantity, Unreadable
 from programdesigner.quantity.products import (
-    BLOCK, BLOCKS, EVERY, HOURS, IN_ALL, LONG, MEETING, MEETINGS, SORTS, UNIT, WORDS, Amount, bounds_in, days_of, hours_in, in_days, is_rate,
-    times_over, without_length,
+    BLOCK,
+    BLOCKS,
+    EVERY,
+    HOURS,
+    IN_ALL,
+    LONG,
+    MEETING,
+    MEETINGS,
+    SORTS,
+    UNIT,
+    WORDS,
+    Amount,
+    bounds_in,
+    days_of,
+    hours_in,
+    in_days,
+    is_rate,
+    times_over,
+    without_length,
 )  # fmt: skip
 from programdesigner.quantity.text import NUMBER, figure, later, plain_text
 from programdesigner.quantity.times import days_in
