@@ -92,7 +92,7 @@ READ_BY_KIND: dict[str, list[tuple[str, float, float]]] = {
     "change": [
         ("from 9% to 8.5%", 0.5, 0.5), ("from 50 to 40 per 1000", 10, 10), ("increase from 40% to 60%", 20, 20), ("reduce by half", 50, 50),
         ("halve", 50, 50), ("a third fewer", 33.3333, 33.3333), ("by a third", 33.3333, 33.3333), ("SMD 0.3", 0.3, 0.3), ("SMD of 0.3", 0.3, 0.3),
-        ("0.3 SMD", 0.3, 0.3), ("half a percentage point", 0.5, 0.5), ("a 20% reduction", 20, 20), ("between 5 and 10%", 5, 10),
+        ("0.3 SMD", 0.3, 0.3), ("half a percentage point", 0.5, 0.5), ("a 20% reduction", 20, 20), ("from 35% to 45% of mothers", 10, 10), ("between 5 and 10%", 5, 10),
     ],
     "worktime": [
         ("full-time, 37.5 hours a week", 37.5, 37.5), ("2-3 hours a day, 6 days a week", 12, 18), ("half-time (18.75 hours a week)", 18.75, 18.75),
@@ -134,11 +134,12 @@ READ_BY_KIND: dict[str, list[tuple[str, float, float]]] = {
     ],
     "age": [
         ("from 18 to 75", 18, 75), ("18 years to 65 years", 18, 65), ("65+ years", 65, math.inf), ("adults aged 18 and over", 18, math.inf),
-        ("6 months to 5 years", 0.5, 5), ("women 15-49", 15, 49), ("older than 18", 18, math.inf),
+        ("6 months to 5 years", 0.5, 5), ("women 15-49", 15, 49), ("older than 18", 18, math.inf), ("60 plus", 60, math.inf),
+        ("men and women aged 40-79", 40, 79), ("between the ages of 18 and 65", 18, 65),
     ],
     "cadence": [
         ("every Tuesday", WEEKLY, WEEKLY), ("Tuesdays", WEEKLY, WEEKLY), ("every Monday and Thursday", 2 * WEEKLY, 2 * WEEKLY),
-        ("Mon, Wed and Fri", 3 * WEEKLY, 3 * WEEKLY), ("every other Tuesday", WEEKLY / 2, WEEKLY / 2), ("Monday to Friday", 5 * WEEKLY, 5 * WEEKLY),
+        ("Mon, Wed and Fri", 3 * WEEKLY, 3 * WEEKLY), ("every other Tuesday", WEEKLY / 2, WEEKLY / 2), ("Monday to Friday", 5 * WEEKLY, 5 * WEEKLY), ("Mon-Fri", 5 * WEEKLY, 5 * WEEKLY),
         ("first Monday of each month", 1, 1), ("weekly on Tuesdays", WEEKLY, WEEKLY), ("fortnightly on Tuesdays", WEEKLY / 2, WEEKLY / 2),
         ("once per trimester", 1 / 3, 1 / 3), ("every trimester", 1 / 3, 1 / 3), ("twice a week, Mondays and Thursdays", 2 * WEEKLY, 2 * WEEKLY),
     ],

@@ -16,6 +16,7 @@ _WORKER = "chw|worker|volunteer|supervisor|mentor|coach|coache|counsellor|counse
 def read_ratio(plain: str, text: str) -> Quantity:
     """People for one worker."""
     rest, side, about = without_sides(plain)
+    rest = re.sub(r"^1-to-(?=\d)", "1:", rest)
     between = r" ?(?::|/|\bto\b|\bper\b|\bfor(?: every| each)?\b) ?(?:every |about |up to )?"
     if found := re.fullmatch(r"1(?:/| in )(\d{1,6})(?: [a-z -]+)?", text.casefold().replace("one ", "1 ")):
         return Quantity("ratio", float(found[1]), float(found[1]), text)
@@ -47,15 +48,7 @@ def read_count(plain: str, text: str) -> Quantity:
 def read_percent(plain: str, text: str) -> Quantity:
     """A share, 0 to 100."""
     rest, side, about = without_sides(plain)
-    if found := re.fullmatch(
-        r"(?:(0\.5|all)|([1-9])[ -](half|third|quarter|fifth|tenth)s?|([1-9]\d{0,3}) (?:in|out of) ([1-9]\d{0,3}))(?: of .*)?", rest
-    ):
-        if found[1]:
-            share = 50.0 if found[1] == "0.5" and "half" in text.casefold() else 100.0 if found[1] == "all" else 0.5
-        else:
-            share = 100.0 * int(found[2] or found[4]) / (FRACTIONS[found[3]] if found[3] else int(found[5]))
-        if share > 100 or share == 0.5:
-            raise refused(text, "percent", f"“{text}” is no share that can be read: write it with the sign %.")
+    if (share := _in_words(rest, text)) is not None:
         return Quantity("percent", 0.0 if side == "at most" else share, 100.0 if side == "at least" else share, text, "", about)
     if re.match(rf"{RANGE} (?:days?|weeks?|months?|hours?)\b", rest):
         raise refused(text, "percent", f"“{text}” is a time: write the share that it is, such as 10% (5 of 52 weeks).")
@@ -76,14 +69,35 @@ def read_percent(plain: str, text: str) -> Quantity:
     return Quantity("percent", low, min(high, 100.0), text, "", about)
 
 
+def _in_words(rest: str, text: str) -> float | None:
+    """“Half”, “two thirds”, “3 out of 4” in per cent; the figure 0.5 is refused, for it may be half a per cent."""
+    if re.fullmatch(r"all(?: of .*)?", rest):
+        return 100.0
+    if "half" in text.casefold() and re.fullmatch(r"(?:1 )?0\.5(?: of .*)?", rest):
+        return 50.0
+    if found := re.fullmatch(r"([1-9])[ -](third|quarter|fifth|tenth)s?(?: of .*)?", rest):
+        share = 100.0 * int(found[1]) / FRACTIONS[found[2]]
+    elif found := re.fullmatch(r"([1-9]\d{0,3}) (?:in|out of) ([1-9]\d{0,3})(?: [a-z -]+)?", rest):
+        share = 100.0 * int(found[1]) / int(found[2])
+    else:
+        return None
+    if share > 100:
+        raise refused(text, "percent", f"“{text}” is more than 100%.")
+    return share
+
+
 def read_age(plain: str, text: str) -> Quantity:
     """An age range, in years."""
     if plain in ("adults", "adult"):
         return Quantity("age", 18.0, math.inf, text, assumption="adults counted from 18 years")
     if not_comparable(plain):
         return Quantity("age", None, None, text)
-    people = r"^(?:young |older )?(?:adults|women|men|people|persons|mothers|children|adolescents|youth|girls|boys|patients)(?= .*\d),? "
-    rest, side, about = without_sides(re.sub(r"^(?:aged?|ages) ", "", re.sub(people, "", plain)))
+    plain = re.sub(r"^between the ages of ", "between ", plain)
+    plain = re.sub(
+        r"^(?:young |older )?(?:adults|women|men|people|persons|mothers|children|adolescents|youth|girls|boys)(?= .*\d),? ", "", plain
+    )
+    plain = re.sub(r"^(?:[a-z ]* )?aged? (?=\d|over|under|between|from|at )", "", plain)
+    rest, side, about = without_sides(re.sub(r"^(?:aged?|ages) ", "", plain))
     if found := re.match(r"(?:(older)|younger) than ", rest):
         rest, side = rest[found.end() :], "at least" if found[1] else "at most"
     rest, side_after, _ = without_sides(re.sub(r"^(?:aged?|ages) ", "", rest))

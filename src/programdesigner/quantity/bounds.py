@@ -11,14 +11,14 @@ from programdesigner.quantity.text import NUMBER
 
 RANGE = rf"({NUMBER})(?: ?(?:-|to|or) ?({NUMBER}))?"
 _ABOUT = (
-    r"^(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|some|~|an average of|on average|up to about|nearly|almost)(?![a-z])\s*"
+    r"^(?:about|approximately|approx\.?|around|roughly|circa|ca\.?|some|~|an average of|on average|up to about|nearly|almost)(?![a-z$])\s*"
 )
 _AT_LEAST = r"^(?:at least|a minimum of|minimum(?: of)?|min\.?|no less than|not less than|more than|over|from|>=|≥|>)(?![a-z])\s*"
 _AT_MOST = r"^(?:at most|up to|a maximum of|maximum(?: of)?|max\.?|no more than|not more than|less than|under|below|<=|≤|<)(?![a-z])\s*"
 _UP_TO = rf"(?:\bto\b|-|\bor\b) ?(?:{NUMBER})"
 """What makes “from 9 to 12” a range; without it, “from 9” is at least 9."""
 _MORE_AFTER = (
-    r"\s*(?:\+|or more|and more|or longer|and longer|and over|and older|and above|or over|or older|or above|or more often"
+    r"\s*(?:\+|\bplus|or more|and more|or longer|and longer|and over|and older|and above|or over|or older|or above|or more often"
     r"|at least|minimum)$"
 )
 _LESS_AFTER = r"\s*(?:or less|or less often|or shorter|or fewer|or under|or younger|and under|and younger|at most|maximum)$"

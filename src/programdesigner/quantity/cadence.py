@@ -35,6 +35,8 @@ def read_cadence(plain: str, text: str) -> Quantity:
     first = _cadence_at(rest) or _times_in_all(rest) or _weekdays(text, rest)
     if first is None:
         raise refused(text, "cadence", f"“{text}” {_NO_FREQUENCY if _is_list_of_days(rest, text) else 'does not say how often.'}")
+    if re.search(r"\bexcept\b", rest):
+        raise refused(text, "cadence", f"“{text}” leaves some out: write how many there are in a week, such as 6 times a week.")
     bounds, end = first
     if (found := re.match(r" ?(?:to|or|-|/) ?", rest[end:])) and (second := _cadence_at(rest[end + found.end() :])):
         bounds, side = Bounds(min(bounds.low, second[0].low), max(bounds.high, second[0].high)), "" if plain.startswith("from ") else side
@@ -67,13 +69,13 @@ def _weekdays(text: str, rest: str) -> tuple[Bounds, int] | None:
         return Bounds(1.0, 1.0), found.end()
     if found := re.match(rf"(?:on )?(?:every|each) other {_DAY}", rest):
         return Bounds(WEEKS_PER_MONTH / 2, WEEKS_PER_MONTH / 2), found.end()
-    if found := re.match(rf"(?:on |every |each )*(?:week ?days?\b|{_DAY} (?:to|-) {_DAY})", rest):
+    if found := re.match(rf"(?:on |every |each )*(?:week ?days?\b|{_DAY} ?(?:to|-) ?{_DAY})", rest):
         named = re.findall(r"mon|tue|wed|thu|fri|sat|sun", found[0])
         order = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
         days = (order.index(named[1]) - order.index(named[0])) % 7 + 1 if len(named) == 2 else 5
         return Bounds(days * WEEKS_PER_MONTH, days * WEEKS_PER_MONTH), found.end()
     whole = re.sub(r",? (?:and|&) |, ?|/", " and ", in_ascii(text))  # the days after a comma are no note
-    if found := re.match(rf"(?:on |every |each )*({_DAY}(?: and {_DAY})*)", whole):
+    if found := re.match(rf"(?:on |1 times |every |each )*({_DAY}(?: and {_DAY})*)", whole):
         days = len(set(re.findall(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", found[1])))
         if re.match(r"(?:on )?[a-z]+day$", found[0]):  # “Tuesday” may be one Tuesday
             return None

@@ -14,7 +14,7 @@ _TURNS = (
     r"|decreas(?:ed?|es)|improve[ds]?|improvement|cut|loss|lose"
 )
 _UNIT = r"percentage points?|points?|%|percent|per cent|per \d+(?: [a-z][a-z -]*)?|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|[a-z%/]*"
-_SIZE = r"(?:smd|cohen'?s d|hedges'? g|effect size|1 effect size|standardi[sz]ed mean difference)"
+_SIZE = r"(?:(?:1 )?standard deviations?|smd|cohen'?s d|hedges'? g|effect size|1 effect size|standardi[sz]ed mean difference)"
 
 
 def read_change(plain: str, text: str) -> Quantity:
@@ -50,7 +50,7 @@ def _part(rest: str, text: str) -> float | None:
 def _difference(plain: str, text: str, about: bool) -> Quantity:
     """“From 9% to 8.5%” is a change of half a percentage point, whichever way it goes."""
     unit = rf" ?({_UNIT})"
-    found = re.search(rf"\bfrom (?:about )?({NUMBER}){unit} ?(?:to|-|→) ?(?:about )?({NUMBER}){unit}$", plain)
+    found = re.search(rf"\bfrom (?:about )?({NUMBER}){unit} ?(?:to|-|→) ?(?:about )?({NUMBER}){unit}(?: of [a-z -]+)?$", plain)
     if not found or (found[2] and found[2].strip() != found[4].strip()):
         raise refused(
             text, "change", f"“{text}” does not say how large the change is: write the amount with its unit, such as 0.5 percentage points."

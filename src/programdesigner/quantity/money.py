@@ -10,7 +10,8 @@ from programdesigner.quantity.model import Quantity
 from programdesigner.quantity.text import NUMBER
 
 _CURRENCIES = {
-    "us$": "USD", "$": "$", "£": "GBP", "€": "EUR", "₹": "INR", "a$": "AUD", "c$": "CAD", "r$": "BRL", "euros": "EUR", "euro": "EUR",
+    "us$": "USD", "$": "$", "£": "GBP", "€": "EUR", "₹": "INR", "a$": "AUD", "c$": "CAD", "r$": "BRL", "ca$": "CAD",
+    "au$": "AUD", "us $": "USD", "₦": "NGN", "euros": "EUR", "euro": "EUR",
     "us dollars": "USD", "us dollar": "USD", "dollars": "$", "pounds": "GBP", "pounds sterling": "GBP", "rs": "Rs", "rs.": "Rs",
     "rupees": "Rs", "indian rupees": "INR", "r": "R", "rand": "ZAR", "ksh": "KES", "tsh": "TZS", "ush": "UGX",
     "canadian dollars": "CAD", "australian dollars": "AUD",
