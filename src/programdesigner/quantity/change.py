@@ -13,7 +13,7 @@ _TURNS = (
     r"reduc(?:ed?|es|ing|tion)|lower(?:ed|s)?|rais(?:ed?|es)|increas(?:ed?|es)|fall|rise|drop|gain"
     r"|decreas(?:ed?|es)|improve[ds]?|improvement|cut|loss|lose"
 )
-_UNIT = r"percentage points?|points?|%|percent|per cent|per \d+(?: [a-z][a-z -]*)?|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|[a-z%/]*"
+_UNIT = r"percentage points?|points?|%|percent|per cent|per \d+(?: [a-z][a-z -]*)?|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|(?!(?:and|plus|then|to|or)\b)[a-z%/]*"
 _SIZE = r"(?:(?:1 )?standard deviations?|smd|cohen'?s d|hedges'? g|effect size|1 effect size|standardi[sz]ed mean difference)"
 
 
@@ -30,7 +30,7 @@ def read_change(plain: str, text: str) -> Quantity:
     if found := re.match(rf"{RANGE}(?: ?%(?= ?-| ?to))? ?(?:(?:-|to) ?{NUMBER})? ?({_UNIT})", rest):
         pair = re.match(rf"({NUMBER}) ?%? ?(?:-|to) ?({NUMBER})", rest)
         bounds = Bounds(float(pair[1]), float(pair[2])) if pair else bounds_of(found)
-        if re.match(r"[^0-9]*\b(?:and|to|or|then)\b[^0-9]*\d", rest[found.end() :]):
+        if re.match(r"[^0-9]*\b(?:and|plus|to|or|then)\b[^0-9]*\d", rest[found.end() :]):
             raise refused(text, "change", f"“{text}” gives more than one amount: write one, or a range.")
         return made("change", bounds, text, side, about, found[3].strip())
     raise refused(text, "change")
