@@ -187,6 +187,7 @@ REFUSED = [
     ("effort", "5-day training (40 hours) plus 2-day refresher", "in all"), ("effort", "3 hours twice a week", "for how long"),
     ("effort", "8 hours of e-learning, 2 days face to face", "in all"), ("effort", "8 hours, 5 days a week", "for how long"),
     ("worktime", "20 hours, 3 days a week", "a day or a week"), ("minutes", "1 hour and 3 quarters", "more than one"),
+    ("minutes", "from 4 hours to 2 days", "more than one"),
     ("change", "from 5 mmHg to 10%", "how large"), ("change", "5% and 3 mmHg", "more than one"), ("change", "5 and 3", "more than one"),
     ("duration", "6 weeks, then groups to 6 months", "one amount after another"), ("duration", "from 28 weeks to 6 months postpartum", "two points in time"),
     ("duration", "from 0 to 6 months postpartum", "two points in time"), ("duration", "3 months of groups and 3 months of calls", "more than one"),

@@ -13,7 +13,8 @@ _TURNS = (
     r"reduc(?:ed?|es|ing|tion)|lower(?:ed|s)?|rais(?:ed?|es)|increas(?:ed?|es)|fall|rise|drop|gain"
     r"|decreas(?:ed?|es)|improve[ds]?|improvement|cut|loss|lose"
 )
-_UNIT = r"percentage points?|points?|%|percent|per cent|per \d+(?: [a-z][a-z -]*)?|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|(?!(?:and|plus|then|to|or)\b)[a-z%/]*"
+_UNIT = r"percentage points?|points?|%|percent|per cent|per \d+(?: [a-z][a-z -]*)?"
+_UNIT += r"|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|(?!(?:and|plus|then|to|or)\b)[a-z%/]*"
 _SIZE = r"(?:(?:1 )?standard deviations?|smd|cohen'?s d|hedges'? g|effect size|1 effect size|standardi[sz]ed mean difference)"
 
 

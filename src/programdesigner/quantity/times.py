@@ -81,7 +81,7 @@ def _two_units(rest: str, text: str, unit: str, factor: Callable[[str], float]) 
 
 def _refuse_more(kind: str, tail: str, unit: str, text: str) -> None:
     """Refuse what goes on to a second amount, which would be read as its first half."""
-    if re.match(r" (?:and|plus|\+) \d", tail) and not amounts_in(tail, unit):
+    if re.match(r" ?(?:and|plus|to|-|\+) ?\d", tail) and not amounts_in(tail, unit):
         raise refused(text, kind, f"“{text}” gives more than one amount: write their sum or a range.")
     if not (found := re.match(r"(?:[^0-9]*[ )])?(and|plus|to|or|until|till|up to|\+|-|→)(?=[ \d])", tail)) or not amounts_in(tail, unit):
         return
