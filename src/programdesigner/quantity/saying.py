@@ -25,6 +25,8 @@ def say(quantity: Quantity) -> str:
         "duration": " days", "minutes": " minutes", "cadence": " per month", "percent": "%", "effort": " hours",
         "worktime": " hours a week", "age": " years",
     }.get(quantity.kind, f" {quantity.unit}".rstrip())  # fmt: skip
+    if quantity.kind == "ratio" and quantity.low == 1 < quantity.high < math.inf:  # “1 to 20” is 20 people for one worker
+        return f"1-{figure(quantity.high)}"
     return f"{_said(quantity.low, quantity.high)}{unit}"
 
 
