@@ -66,7 +66,8 @@ A_CHECK = STARTS_WITH | {
     "arithmetic", "assessment", "citation", "cli.check", "cli.documents", "cli.judge", "cli.options", "closeness", "computations",
     "computed", "condition", "configuration", "decisions", "diagnostic", "document", "engine", "engine.builtin", "engine.durable", "facts", "figures",
     "library", "library_files", "linked", "meaning", "phrases", "plan", "plan.kinds", "plan.shape", "quantity", "quantity.amounts", "quantity.bounds", "quantity.cadence",
-    "quantity.model", "quantity.reading", "quantity.saying", "quantity.text", "quantity.times", "report.formats", "report.frame",
+    "quantity.change", "quantity.dates", "quantity.effort", "quantity.model", "quantity.money", "quantity.products", "quantity.reading", "quantity.saying",
+    "quantity.text", "quantity.times", "quantity.worktime", "report.formats", "report.frame",
     "report.grouped", "report.references", "report.text", "rule", "schedule", "vocabulary", "workload", "yaml_source",
 }  # fmt: skip
 """And those that checking a plan takes. Whoever adds one here makes every check start later."""

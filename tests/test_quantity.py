@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,208 @@ def test_what_people_write_is_read(kind: str, text: str, low: float, high: float
     quantity = read_quantity(kind, text)
     assert quantity.low == pytest.approx(low)
     assert quantity.high == pytest.approx(high)
+
+
+DAY, WEEK, MONTH = 1.0, 7.0, 30.4375
+WEEKLY = 30.4375 / 7
+TOLD = "6 hours counted for a day"
+READ_BY_KIND: dict[str, list[tuple[str, float, float]]] = {
+    "effort": [
+        ("9 days of 8 hours", 72, 72), ("8 hours a day for 9 days", 72, 72), ("16 sessions of 2 hours", 32, 32), ("6 x 2-hour sessions", 12, 12),
+        ("12 hours a week for 4 weeks", 48, 48), ("9 days (8 hours a day)", 72, 72), ("9 days (72 hours)", 72, 72), ("two weeks (80 hours)", 80, 80),
+        ("one month (140 hours)", 140, 140), ("9 days, 72 hours", 72, 72), ("40 contact hours", 40, 40), ("40 classroom hours", 40, 40),
+        ("2-day initial training plus 1-day booster", 18, 18), ("1 week theory + 2 days field", 42, 42), ("half-day workshops x 6", 18, 18),
+        ("6 half-day workshops", 18, 18), ("40 hours in 5 days of 8 hours", 40, 40), ("40 hours for 5 days", 40, 40),
+        ("40 hours, plus 20 hours of practice", 60, 60), ("2 hours, twice a week for 6 weeks", 24, 24), ("3 full-day workshops", 18, 18),
+        ("30 + 10 hours", 40, 40), ("40+ hours", 40, math.inf), ("2 hours, weekly for 6 weeks", 12, 12), ("3 weeks, 4 days a week, 6 hours a day", 72, 72),
+        ("2 weeks (5 days a week, 8 hours a day)", 80, 80), ("12 weekly 2-hour sessions", 24, 24), ("2 hours per session for 16 sessions", 32, 32),
+        ("16 sessions, 2 hours each", 32, 32), ("6 sessions (12 hours)", 12, 12), ("five 8-hour days", 40, 40), ("90 minutes x 10", 15, 15),
+        ("5 days at 8 hours/day", 40, 40), ("8 hours x 5 days", 40, 40), ("2 hours weekly for 12 weeks", 24, 24), ("2½ days", 15, 15),
+        ("between 30 and 40 hours", 30, 40), ("from 2 days to 5 days", 12, 30), ("6 days (6-8 hours per day)", 36, 48), ("a day or two", 6, 12),
+        ("2 days a month for 6 months", 72, 72), ("three 3-day workshops", 54, 54), ("2 days and 4 hours", 16, 16),
+        ("5 days of training totalling 30 hours", 30, 30), ("40 hours (8 hours a day)", 40, 40), ("2 to 3 hours in one session", 2, 3),
+        ("46 hours over 12 weeks", 46, 46), ("half a day of training and a named lead", 3, 3), ("120 h = 80 h taught plus 40 h practice", 120, 120),
+    ],
+    "change": [
+        ("from 9% to 8.5%", 0.5, 0.5), ("from 50 to 40 per 1000", 10, 10), ("increase from 40% to 60%", 20, 20), ("reduce by half", 50, 50),
+        ("halve", 50, 50), ("a third fewer", 33.3333, 33.3333), ("by a third", 33.3333, 33.3333), ("SMD 0.3", 0.3, 0.3), ("SMD of 0.3", 0.3, 0.3),
+        ("0.3 SMD", 0.3, 0.3), ("half a percentage point", 0.5, 0.5), ("a 20% reduction", 20, 20), ("from 35% to 45% of mothers", 10, 10), ("between 5 and 10%", 5, 10),
+    ],
+    "worktime": [
+        ("full-time, 37.5 hours a week", 37.5, 37.5), ("2-3 hours a day, 6 days a week", 12, 18), ("half-time (18.75 hours a week)", 18.75, 18.75),
+        ("0.5 FTE (20 hours)", 20, 20), ("0.5 FTE (18 hours)", 18, 18), ("part-time, 20 hours a week", 20, 20), ("3 days a week (6 hours a day)", 18, 18),
+        ("5 days a week, 8 hours a day", 40, 40), ("2 hours twice a week", 4, 4), ("from 10 hours to 20 hours a week", 10, 20),
+        ("varies, 2-10 hours a week", 2, 10), ("20-hour week", 20, 20), ("4 hours twice a month", 8 / WEEKLY, 8 / WEEKLY),
+        ("two 4-hour shifts a week", 8, 8), ("part-time: 20 hours a week", 20, 20), ("volunteer, 3 hours a week", 3, 3), ("80% (30 hours a week)", 30, 30),
+    ],
+    "duration": [
+        ("within 3 days of enrolment", 0, 3), ("within 48 hours", 0, 2), ("within a week of discharge", 0, 7), ("same day", 0, 1),
+        ("the same day", 0, 1), ("next day", 0, 2), ("72 hours after discharge", 3, 3), ("7 days after discharge", 7, 7),
+        ("within the first week", 0, 7), ("no later than 7 days after birth", 0, 7), ("from 6 to 12 months", 6 * MONTH, 12 * MONTH),
+        ("from 6 weeks to 6 months", 42, 6 * MONTH), ("2 years, 6 months", 730.5 + 6 * MONTH, 730.5 + 6 * MONTH), ("2 years (24 months)", 730.5, 730.5),
+        ("a week or two", 7, 14), ("12+ months", 12 * MONTH, math.inf), ("6 months or longer", 6 * MONTH, math.inf), ("2½ years", 913.125, 913.125), ("6 months, then once a month", 6 * MONTH, 6 * MONTH),
+        ("12 months (6 months intensive, 6 months maintenance)", 12 * MONTH, 12 * MONTH),
+    ],
+    "minutes": [
+        ("0", 0, 0), ("half a day", 180, 180), ("a day", 360, 360), ("half day", 180, 180), ("2½ hours", 150, 150), ("1½ hours", 90, 90),
+        ("2 1/2 hours", 150, 150), ("an hour and a half", 90, 90), ("1 hour, 30 minutes", 90, 90), ("from 30 to 60 minutes", 30, 60),
+        ("from 45 minutes to 2 hours", 45, 120), ("an hour or two", 60, 120), ("three quarters of an hour", 45, 45), ("12 hours a week", 720, 720),
+    ],
+    "money": [
+        ("1.200.000 EUR", 1.2e6, 1.2e6), ("INR 1.5 crore", 1.5e7, 1.5e7), ("3 lakh rupees", 3e5, 3e5), ("Rs 4000", 4000, 4000), ("₹4000", 4000, 4000),
+        ("R 1.2 million", 1.2e6, 1.2e6), ("60 US dollars", 60, 60), ("USD 1 million", 1e6, 1e6), ("CAD 1 million", 1e6, 1e6), ("1 million CAD", 1e6, 1e6),
+        ("1,200 pounds a year", 1200, 1200), ("USD 10 to USD 15", 10, 15), ("1-2 million USD", 1e6, 2e6), ("from 10 to 15 EUR per hour", 10, 15),
+        ("EUR 120,000 over 2 years", 120000, 120000),
+    ],
+    "ratio": [
+        ("1 CHW per 500 people", 500, 500), ("one CHW for 1,000 people", 1000, 1000), ("1 in 20", 20, 20), ("500 people per CHW", 500, 500),
+        ("from 30 to 60", 30, 60), ("1 CHW per 150-200 households", 150, 200), ("1/4", 4, 4),
+    ],
+    "count": [
+        ("2 million people", 2e6, 2e6), ("two dozen", 24, 24), ("from 8 to 12", 8, 12), ("between 8 and 12", 8, 12), ("10 sessions to 12 sessions", 10, 12),
+        ("1 to 2 thousand", 1000, 2000),
+    ],
+    "percent": [
+        ("a third", 100 / 3, 100 / 3), ("two-thirds", 200 / 3, 200 / 3), ("1 in 5", 20, 20), ("3 out of 4", 75, 75), ("from 60% to 80%", 60, 80),
+        ("at least half", 50, 100),
+    ],
+    "age": [
+        ("from 18 to 75", 18, 75), ("18 years to 65 years", 18, 65), ("65+ years", 65, math.inf), ("adults aged 18 and over", 18, math.inf),
+        ("6 months to 5 years", 0.5, 5), ("women 15-49", 15, 49), ("older than 18", 18, math.inf), ("60 plus", 60, math.inf),
+        ("men and women aged 40-79", 40, 79), ("between the ages of 18 and 65", 18, 65),
+    ],
+    "cadence": [
+        ("every Tuesday", WEEKLY, WEEKLY), ("Tuesdays", WEEKLY, WEEKLY), ("every Monday and Thursday", 2 * WEEKLY, 2 * WEEKLY),
+        ("Mon, Wed and Fri", 3 * WEEKLY, 3 * WEEKLY), ("every other Tuesday", WEEKLY / 2, WEEKLY / 2), ("Monday to Friday", 5 * WEEKLY, 5 * WEEKLY), ("Mon-Fri", 5 * WEEKLY, 5 * WEEKLY),
+        ("first Monday of each month", 1, 1), ("weekly on Tuesdays", WEEKLY, WEEKLY), ("fortnightly on Tuesdays", WEEKLY / 2, WEEKLY / 2),
+        ("once per trimester", 1 / 3, 1 / 3), ("every trimester", 1 / 3, 1 / 3), ("twice a week, Mondays and Thursdays", 2 * WEEKLY, 2 * WEEKLY),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "low", "high"), [(kind, *case) for kind, cases in READ_BY_KIND.items() for case in cases])
+def test_what_published_programmes_write_is_read(kind: str, text: str, low: float, high: float) -> None:
+    quantity = read_quantity(kind, text)
+    assert (quantity.low, quantity.high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("effort", "6 half-day workshops", TOLD), ("effort", "2-day initial training plus 1-day booster", TOLD), ("effort", "9 days (72 hours)", None),
+        ("effort", "3 weeks, 4 days a week, 6 hours a day", None), ("minutes", "half a day", TOLD), ("worktime", "full-time, 37.5 hours a week", None),
+        ("worktime", "0.5 FTE (20 hours)", "the hours counted for a week"), ("duration", "next day", "the next day counted as at most 2 days"),
+        ("effort", "1 week theory + 2 months field", f"{TOLD}, 5 days for a week"),
+    ],
+)  # fmt: skip
+def test_what_is_assumed_is_told_and_what_is_said_is_not_assumed(kind: str, text: str, told: str | None) -> None:
+    assert read_quantity(kind, text).assumption == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "unit"),
+    [
+        ("change", "from 9% to 8.5%", "percentage points"), ("change", "from 50 to 40 per 1000", "per 1000"), ("change", "by a third", "%"),
+        ("change", "SMD 0.3", "sd"), ("change", "0.3 SD", "sd"), ("money", "Rs 4000", "Rs"), ("money", "₹4000", "INR"), ("money", "R 1.2 million", "R"),
+        ("money", "60 US dollars", "USD"), ("money", "CAD 1 million", "CAD"), ("money", "1,200 pounds a year", "GBP per year"),
+    ],
+)  # fmt: skip
+def test_the_unit_is_the_one_that_was_written(kind: str, text: str, unit: str) -> None:
+    assert read_quantity(kind, text).unit == unit
+
+
+REFUSED = [
+    ("effort", "8 hours a day", "for how long"), ("effort", "2 hours a week", "for how long"), ("effort", "1 day every 6 months", "for how long"),
+    ("effort", "2-hour sessions", "how often"), ("effort", "8 hours for 5 days", "5 days of 8 hours"), ("effort", "16 sessions (2 hours)", "do not go with"),
+    ("effort", "9 days of training with 8 hours of practice", "do not go with"), ("effort", "from 4 hours to 2 days", "in all"),
+    ("effort", "two 2-hour sessions weekly", "for how long"), ("effort", "2 hours per session for 8 weeks", "for how long"),
+    ("effort", "3 credit hours", "cannot be read"), ("effort", "12 sessions", "how long one is"), ("effort", "2 days 8 hours", "a sum or"),
+    ("effort", "3 days of class and 2 of practice", "cannot be read"),
+    ("effort", "5-day training (40 hours) plus 2-day refresher", "in all"), ("effort", "3 hours twice a week", "for how long"),
+    ("effort", "8 hours of e-learning, 2 days face to face", "in all"), ("effort", "8 hours, 5 days a week", "for how long"),
+    ("worktime", "20 hours, 3 days a week", "a day or a week"), ("minutes", "1 hour and 3 quarters", "more than one"),
+    ("minutes", "from 4 hours to 2 days", "more than one"),
+    ("change", "from 5 mmHg to 10%", "how large"), ("change", "5% and 3 mmHg", "more than one"), ("change", "5 and 3", "more than one"),
+    ("duration", "6 weeks, then groups to 6 months", "one amount after another"), ("duration", "from 28 weeks to 6 months postpartum", "two points in time"),
+    ("duration", "from 0 to 6 months postpartum", "two points in time"), ("duration", "3 months of groups and 3 months of calls", "more than one"),
+    ("duration", "6 months, plus 3 months of follow-up", "one amount after another"), ("duration", "within 2 working days", "calendar days"),
+    ("duration", "6-month intervention, 6-month maintenance", "one amount after another"),
+    ("minutes", "60 minutes, plus 15 minutes of notes", "one amount after another"), ("minutes", "45 minutes; 60 for the first", "one amount after another"),
+    ("minutes", "1 hour 30 min to 2 hours", "range in minutes"),
+    ("money", "€120.000", "write 120000 or 120.00"), ("money", "100 USD and 50 EUR", "cannot be read"), ("money", "1.200", "write 1200"),
+    ("count", "2 per week", "is a frequency"), ("count", "1.200", "without a dot"), ("count", "12, plus 2 booster sessions", "one amount after another"),
+    ("ratio", "2 CHWs per village", "more than one worker"), ("age", "over 18 and under 65", "more than one age"),
+    ("percent", "5 weeks a year", r"10% \(5 of 52 weeks\)"), ("percent", "21 days leave", r"10% \(5 of 52 weeks\)"),
+    ("percent", "50% at 6 months and 40% at 12 months", "more than one percentage"),
+    ("cadence", "once", "leave the frequency out"), ("cadence", "one-off", "leave the frequency out"), ("cadence", "a single contact", "leave the frequency out"),
+    ("cadence", "days 1, 3, 7, 14", "count.*duration"), ("cadence", "at 3, 6, 9 and 12 months", "count.*duration"),
+    ("cadence", "every second Tuesday", "how often"), ("cadence", "Tuesday", "how often"), ("cadence", "every Monday, then monthly", "more than one"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "why"), REFUSED)
+def test_what_is_unclear_is_refused_with_what_to_write(kind: str, text: str, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        read_quantity(kind, text)
+
+
+@pytest.mark.parametrize("text", ["at each clinic visit", "each clinic visit", "every contact", "every home visit"])
+def test_a_frequency_that_hangs_on_visits_is_kept_without_comparing_it(text: str) -> None:
+    assert read_quantity("cadence", text).low is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019-2021", "2019-01-01", "2021-12-31"), ("2019 to 2021", "2019-01-01", "2021-12-31"), ("2019-21", "2019-01-01", "2021-12-31"),
+        ("2026-03", "2026-03-01", "2026-03-31"), ("2019-12", "2019-12-01", "2019-12-31"), ("March 2019 to May 2020", "2019-03-01", "2020-05-31"),
+        ("Q1 2026", "2026-01-01", "2026-03-31"), ("1 March 2026 to 20 June 2026", "2026-03-01", "2026-06-20"),
+    ],
+)  # fmt: skip
+def test_dates_from_the_first_day_to_the_last(text: str, first: str, last: str) -> None:
+    quantity = read_quantity("date", text)
+    assert (quantity.low, quantity.high) == (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
+    again = read_quantity("date", say(quantity))
+    assert (again.low, again.high) == (quantity.low, quantity.high)
+
+
+@pytest.mark.parametrize("text", ["2021-2019", "2021-19", "2019-19", "2026-13", "1004-1012"])
+def test_what_are_no_years_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_quantity("date", text)
+
+
+@given(
+    st.sampled_from(["duration", "minutes", "count", "ratio", "percent", "age", "worktime", "effort", "money"]),
+    st.integers(1, 40),
+    st.integers(1, 40),
+)
+def test_from_one_to_another_is_the_range(kind: str, low: int, more: int) -> None:
+    unit = {
+        "duration": " weeks",
+        "minutes": " minutes",
+        "percent": "%",
+        "worktime": " hours a week",
+        "effort": " hours",
+        "money": " EUR",
+    }.get(kind, "")
+    for text in (
+        f"from {low} to {low + more}{unit}",
+        f"from {low}{unit.replace(' a week', '')} to {low + more}{unit}",
+        f"between {low} and {low + more}{unit}",
+    ):
+        quantity, plain = read_quantity(kind, text), read_quantity(kind, f"{low}-{low + more}{unit}")
+        assert (quantity.low, quantity.high) == (pytest.approx(plain.low), pytest.approx(plain.high)), text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(kind, text) for kind, cases in READ_BY_KIND.items() for text, low, high in cases if low > 0 and kind not in ("cadence", "percent")],
+)
+def test_what_was_read_is_said_so_that_it_reads_back(kind: str, text: str) -> None:
+    quantity = read_quantity(kind, text)
+    again = read_quantity(kind, say(quantity))
+    assert (again.low, again.high) == (pytest.approx(quantity.low), pytest.approx(quantity.high))
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,9 @@ COMPILED_BY = (
     "computations.py", "condition.py", "condition_compiler.py", "effect.py", "evidence.py", "facts.py", "framework.py",
     "framework_compiler.py", "library_compiler.py", "meaning.py", "rule.py", "rule_compiler.py", "rule_source.py", "source_file.py",
     "vocabulary.py",
-    "quantity/amounts.py", "quantity/bounds.py", "quantity/cadence.py", "quantity/model.py", "quantity/reading.py", "quantity/text.py",
-    "quantity/times.py", "plan/kinds.py", "plan/shape.json", "curriculum/shape.json",
+    "quantity/amounts.py", "quantity/bounds.py", "quantity/cadence.py", "quantity/change.py", "quantity/dates.py", "quantity/effort.py",
+    "quantity/model.py", "quantity/money.py", "quantity/products.py", "quantity/reading.py", "quantity/text.py", "quantity/times.py",
+    "quantity/worktime.py", "plan/kinds.py", "plan/shape.json", "curriculum/shape.json",
 )  # fmt: skip
 """The modules on which the compiled form depends: a change in one of them compiles the library anew."""
 

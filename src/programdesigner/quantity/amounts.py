@@ -1,21 +1,31 @@
-"""Numbers of people and things, shares, money, ages and changes."""
+"""Numbers of people and things, people per worker, shares and ages."""
 
 from __future__ import annotations
 
 import math
 import re
-import unicodedata
 
 from programdesigner.quantity.bounds import RANGE, Bounds, bounds_of, made, not_comparable, refused, sided, without_sides
 from programdesigner.quantity.model import Quantity
 from programdesigner.quantity.text import NUMBER
 
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_WORKER = "chw|worker|volunteer|supervisor|mentor|coach|coache|counsellor|counselor|facilitator|supporter|navigator|nurse|educator|peer"
+
 
 def read_ratio(plain: str, text: str) -> Quantity:
     """People for one worker."""
     rest, side, about = without_sides(plain)
-    if found := re.fullmatch(rf"1 ?(?::|to|per|for every|/) ?(?:about |up to )?{RANGE}(?: [a-z -]+)?", rest):
+    rest = re.sub(r"^1-to-(?=\d)", "1:", rest)
+    between = r" ?(?::|/|\bto\b|\bper\b|\bfor(?: every| each)?\b) ?(?:every |about |up to )?"
+    if found := re.fullmatch(r"1(?:/| in )(\d{1,6})(?: [a-z -]+)?", text.casefold().replace("one ", "1 ")):
+        return Quantity("ratio", float(found[1]), float(found[1]), text)
+    if plain.startswith(("from ", "between ")) and (found := re.fullmatch(RANGE, rest)):
         return made("ratio", bounds_of(found), text, side, about)
+    if found := re.fullmatch(rf"1(?: [a-z][a-z -]*?)?{between}{RANGE}(?: [a-z][a-z '/-]*)?", rest):
+        return made("ratio", bounds_of(found), text, side, about)
+    if re.match(rf"(?!1 ){NUMBER} [a-z -]*?\b(?:{_WORKER})s? (?:per|for|to|in)\b", rest):
+        raise refused(text, "ratio", f"“{text}” gives more than one worker: write how many people there are for one, such as 1:20.")
     if found := re.fullmatch(rf"{RANGE} ?(?::|to|per) ?1(?: [a-z -]+)?", rest):
         return made("ratio", bounds_of(found), text, side, about)
     if found := re.fullmatch(rf"{RANGE}(?: [a-z][a-z '/-]*)?", rest):
@@ -26,6 +36,8 @@ def read_ratio(plain: str, text: str) -> Quantity:
 def read_count(plain: str, text: str) -> Quantity:
     """A number of people or things."""
     rest, side, about = without_sides(plain)
+    if re.match(rf"{RANGE} [a-z ]*?(?:per|a|each|every|1) ?(?:1 )?(?:day|week|month|quarter|year)\b", rest):
+        raise refused(text, "count", f"“{text}” is a frequency: write how many there are in all, such as 12.")
     if found := re.fullmatch(rf"{RANGE}(?: [a-z][a-z '/-]*)?", rest):
         return made("count", bounds_of(found), text, side, about)
     if re.match(r"-\d", rest):
@@ -36,12 +48,17 @@ def read_count(plain: str, text: str) -> Quantity:
 def read_percent(plain: str, text: str) -> Quantity:
     """A share, 0 to 100."""
     rest, side, about = without_sides(plain)
-    named = {"0.5": 50.0, "0.5 of": 50.0, "3 quarters": 75.0, "all": 100.0, "a quarter": 25.0, "1 quarter": 25.0}
-    if rest in named:
-        return made("percent", Bounds(named[rest], named[rest]), text, side, about)
+    if (share := _in_words(rest, text)) is not None:
+        return Quantity("percent", 0.0 if side == "at most" else share, 100.0 if side == "at least" else share, text, "", about)
+    if re.match(rf"{RANGE} (?:days?|weeks?|months?|hours?)\b", rest):
+        raise refused(text, "percent", f"“{text}” is a time: write the share that it is, such as 10% (5 of 52 weeks).")
     found = re.match(rf"{RANGE}(?: ?%)? ?(?:(?:-|to) ?{NUMBER})? ?(%|percent|per cent|pct)", rest) or re.fullmatch(rf"{RANGE}()", rest)
     if not found:
         raise refused(text, "percent")
+    if re.search(rf"{NUMBER} ?(?:%|percent|per cent)", rest[found.end() :]) and not re.match(
+        rf"{NUMBER} ?% ?or ?{NUMBER} ?%$|.*\bthen\b", rest
+    ):
+        raise refused(text, "percent", f"“{text}” gives more than one percentage: write one, or a range such as 60-80%.")
     pair = re.match(rf"({NUMBER}) ?%? ?(?:-|to|or) ?({NUMBER})", rest)
     bounds = Bounds(float(pair[1]), float(pair[2])) if pair else bounds_of(found)
     if bounds.high > 100:
@@ -52,34 +69,21 @@ def read_percent(plain: str, text: str) -> Quantity:
     return Quantity("percent", low, min(high, 100.0), text, "", about)
 
 
-_CURRENCIES = {
-    "us$": "USD",
-    "$": "$",
-    "£": "GBP",
-    "€": "EUR",
-    "usd": "USD",
-    "eur": "EUR",
-    "gbp": "GBP",
-    "euros": "EUR",
-    "euro": "EUR",
-    "dollars": "$",
-    "pounds": "GBP",
-}
-
-
-def read_money(plain: str, text: str) -> Quantity:
-    """An amount; its unit is the currency, and what it is for: ``USD per hour``."""
-    plain = unicodedata.normalize("NFKC", plain)
-    rest, side, about = without_sides(plain)
-    before, after, of_what = r"(us\$|[$£€]|[a-z]{3})?", r"([$£€]|euros?|dollars|pounds|[a-z]{3})?", r"(?: ?(?:per|/|a|1) ?([a-z ]+))?"
-    found = re.fullmatch(rf"{before} ?({NUMBER})(?: ?(?:-|to) ?({NUMBER}))? ?(k|thousand|m|million)? ?{after}{of_what}", rest)
-    if not found:
-        raise refused(text, "money")
-    factor = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}.get(found[4] or "", 1.0)
-    code = found[1] or found[5] or ""
-    unit = _CURRENCIES.get(code, code.upper()) + (f" per {found[6].strip()}" if found[6] else "")
-    low = float(found[2]) * factor
-    return made("money", Bounds(low, float(found[3]) * factor if found[3] else low), text, side, about, unit)
+def _in_words(rest: str, text: str) -> float | None:
+    """“Half”, “two thirds”, “3 out of 4” in per cent; the figure 0.5 is refused, for it may be half a per cent."""
+    if re.fullmatch(r"all(?: of .*)?", rest):
+        return 100.0
+    if "half" in text.casefold() and re.fullmatch(r"(?:1 )?0\.5(?: of .*)?", rest):
+        return 50.0
+    if found := re.fullmatch(r"([1-9])[ -](third|quarter|fifth|tenth)s?(?: of .*)?", rest):
+        share = 100.0 * int(found[1]) / FRACTIONS[found[2]]
+    elif found := re.fullmatch(r"([1-9]\d{0,3}) (?:in|out of) ([1-9]\d{0,3})(?: [a-z -]+)?", rest):
+        share = 100.0 * int(found[1]) / int(found[2])
+    else:
+        return None
+    if share > 100:
+        raise refused(text, "percent", f"“{text}” is more than 100%.")
+    return share
 
 
 def read_age(plain: str, text: str) -> Quantity:
@@ -88,25 +92,23 @@ def read_age(plain: str, text: str) -> Quantity:
         return Quantity("age", 18.0, math.inf, text, assumption="adults counted from 18 years")
     if not_comparable(plain):
         return Quantity("age", None, None, text)
+    plain = re.sub(r"^between the ages of ", "between ", plain)
+    plain = re.sub(
+        r"^(?:young |older )?(?:adults|women|men|people|persons|mothers|children|adolescents|youth|girls|boys)(?= .*\d),? ", "", plain
+    )
+    plain = re.sub(r"^(?:[a-z ]* )?aged? (?=\d|over|under|between|from|at )", "", plain)
     rest, side, about = without_sides(re.sub(r"^(?:aged?|ages) ", "", plain))
-    rest = re.sub(r"^(?:aged?|ages) ", "", rest)
-    if found := re.match(rf"{RANGE} ?(years?|yrs?|y|months?)?(?: old| of age)?\b(.*)$", rest):
+    if found := re.match(r"(?:(older)|younger) than ", rest):
+        rest, side = rest[found.end() :], "at least" if found[1] else "at most"
+    rest, side_after, _ = without_sides(re.sub(r"^(?:aged?|ages) ", "", rest))
+    side = side or side_after
+    if found := re.fullmatch(rf"({NUMBER}) months?(?: old| of age)? ?(?:-|to) ?({NUMBER}) ?(?:years?|yrs?|y)(?: old| of age)?", rest):
+        return made("age", Bounds(float(found[1]) / 12, float(found[2])), text, side, about)
+    if found := re.match(rf"{RANGE} ?(years?|yrs?|y|months?)?(?: old| of age)?(?:\b|(?=\+))(.*)$", rest):
         tail = found[4].strip()
-        side = "at least" if re.match(r"(?:and|or) (?:over|older|above|more)", tail) or tail == "+" else side
+        side = "at least" if re.match(r"\+|(?:and|or) (?:over|older|above|more)", tail) else side
+        side = "at most" if re.match(r"(?:and|or) (?:under|younger|below|less)", tail) else side
+        if re.search(r"\d", tail):
+            raise refused(text, "age", f"“{text}” gives more than one age: write the range in years, such as 18-65.")
         return made("age", bounds_of(found, 1 / 12 if (found[3] or "").startswith("month") else 1.0), text, side, about)
     raise refused(text, "age")
-
-
-_TURNS = r"reduced?|lower(?:ed)?|raised?|increased?|fall|rise|drop|gain|decreased?|improved?|reduction|loss|lose"
-_CHANGED = r"percentage points?|points?|%|percent|per cent|mm ?hg|mmol/mol|mmol/l|mg/dl|kg|[a-z%/]*"
-
-
-def read_change(plain: str, text: str) -> Quantity:
-    """How large a change is, with its unit as written."""
-    rest, side, about = without_sides(re.sub(rf"^(?:{_TURNS})(?: by| of)? ?", "", plain))
-    rest = rest.lstrip("+-").strip()
-    if found := re.match(rf"{RANGE}(?: ?%(?= ?-| ?to))? ?(?:(?:-|to) ?{NUMBER})? ?({_CHANGED})", rest):
-        pair = re.match(rf"({NUMBER}) ?%? ?(?:-|to) ?({NUMBER})", rest)
-        bounds = Bounds(float(pair[1]), float(pair[2])) if pair else bounds_of(found)
-        return made("change", bounds, text, side, about, found[3].strip())
-    raise refused(text, "change")

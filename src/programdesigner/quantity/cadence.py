@@ -32,9 +32,11 @@ def read_cadence(plain: str, text: str) -> Quantity:
         return Quantity("cadence", None, None, text)
     ranged = re.sub(rf"({NUMBER}) times (?:or|to) ({NUMBER} times)", r"\1-\2", plain) if " times " in plain else plain
     rest, side, about = without_sides(ranged)
-    first = _cadence_at(rest) or _times_in_all(rest)
+    first = _cadence_at(rest) or _times_in_all(rest) or _weekdays(text, rest)
     if first is None:
-        raise refused(text, "cadence", f"“{text}” does not say how often.")
+        raise refused(text, "cadence", f"“{text}” {_NO_FREQUENCY if _is_list_of_days(rest, text) else 'does not say how often.'}")
+    if re.search(r"\bexcept\b", rest):
+        raise refused(text, "cadence", f"“{text}” leaves some out: write how many there are in a week, such as 6 times a week.")
     bounds, end = first
     if (found := re.match(r" ?(?:to|or|-|/) ?", rest[end:])) and (second := _cadence_at(rest[end + found.end() :])):
         bounds, side = Bounds(min(bounds.low, second[0].low), max(bounds.high, second[0].high)), "" if plain.startswith("from ") else side
@@ -43,6 +45,42 @@ def read_cadence(plain: str, text: str) -> Quantity:
         instead = "Under sessions, give each an entry of its own with its phase and duration; elsewhere write a range"
         raise refused(text, "cadence", f"“{text}” says more than one frequency. {instead}, such as every 1 to 2 weeks.")
     return made("cadence", bounds, text, needed or side, about)
+
+
+_NO_FREQUENCY = (
+    "is no frequency: leave the frequency out and give the count, such as 4, and the duration from the first to the last, such as 2 weeks."
+)
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
+
+
+def _is_list_of_days(rest: str, text: str) -> bool:
+    """Is it a single contact, or a list of the days on which there is one?"""
+    single = r"\d+ times?(?: only)?|1[- ](?:off|time)\b.*|(?:1 )?(?:single|only) .*|1 (?:contact|visit|call|session|meeting)(?: only)?"
+    unit = r"(?:days?|weeks?|months?|years?)"
+    listed = rf"(?:at |on |in |by )?(?:{unit} \d|\d[\d .]*(?:(?:and|or) \d+ ?)?{unit}?$)|at (?:baseline|birth|enrol)"
+    return bool(re.fullmatch(single, rest) or (re.match(listed, rest) and re.match(r"(?i)(?:at|on|in|by|days?|weeks?|months?)\b", text)))
+
+
+def _weekdays(text: str, rest: str) -> tuple[Bounds, int] | None:
+    """“Every Monday and Thursday”, “Tuesdays”: as often a week as there are days; “the first Monday of each month”."""
+    if found := re.match(
+        rf"(?:the |on )*(?:first|second|third|fourth|last) {_DAY} (?:of|in) (?:every|each|the|1)(?: month)?\b(?: month)?", rest
+    ):
+        return Bounds(1.0, 1.0), found.end()
+    if found := re.match(rf"(?:on )?(?:every|each) other {_DAY}", rest):
+        return Bounds(WEEKS_PER_MONTH / 2, WEEKS_PER_MONTH / 2), found.end()
+    if found := re.match(rf"(?:on |every |each )*(?:week ?days?\b|{_DAY} ?(?:to|-) ?{_DAY})", rest):
+        named = re.findall(r"mon|tue|wed|thu|fri|sat|sun", found[0])
+        order = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+        days = (order.index(named[1]) - order.index(named[0])) % 7 + 1 if len(named) == 2 else 5
+        return Bounds(days * WEEKS_PER_MONTH, days * WEEKS_PER_MONTH), found.end()
+    whole = re.sub(r",? (?:and|&) |, ?|/", " and ", in_ascii(text))  # the days after a comma are no note
+    if found := re.match(rf"(?:on |1 times |every |each )*({_DAY}(?: and {_DAY})*)", whole):
+        days = len(set(re.findall(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", found[1])))
+        if re.match(r"(?:on )?[a-z]+day$", found[0]):  # “Tuesday” may be one Tuesday
+            return None
+        return Bounds(days * WEEKS_PER_MONTH, days * WEEKS_PER_MONTH), min(found.end(), len(rest))
+    return None
 
 
 def _when_needed(text: str) -> str:
@@ -72,7 +110,8 @@ def _cadence_at(rest: str) -> tuple[Bounds, int] | None:
         if rest.startswith(name) and re.match(r"$|[ /:-]", rest[len(name) :]):
             return Bounds(_NAMED[name], _NAMED[name]), len(name)
     if found := re.match(
-        rf"{RANGE}{_CONTACTS}(?: ?(?:per|/|a|each|every)| (?:in 1|in each|1)) ?(?:1 )?(day|week|wk|fortnight|month|mo|quarter|year|yr)\b",
+        rf"{RANGE}{_CONTACTS}(?: ?(?:per|/|a|each|every)| (?:in 1|in each|1)) ?(?:1 )?"
+        r"(day|week|wk|fortnight|month|mo|quarter|trimester|year|yr)\b",
         rest,
     ):
         return bounds_of(found, DAYS_PER_MONTH / days_in(found[3])), found.end()
@@ -82,7 +121,7 @@ def _cadence_at(rest: str) -> tuple[Bounds, int] | None:
         numbers, unit = (found[1], found[2]) if found[1] else (found[4], found[5]), found[3] or found[6]
         low, high = (float(number) * days_in(unit) / DAYS_PER_MONTH for number in (numbers[0], numbers[1] or numbers[0]))
         return (Bounds(1 / high, 1 / low), found.end()) if low > 0 else None
-    if found := re.match(r"(?:every|each|per|1 times every) (day|week|fortnight|month|quarter|year)\b", rest):
+    if found := re.match(r"(?:every|each|per|1 times every) (day|week|fortnight|month|quarter|trimester|year)\b", rest):
         return Bounds(DAYS_PER_MONTH / days_in(found[1]), DAYS_PER_MONTH / days_in(found[1])), found.end()
     return None
 

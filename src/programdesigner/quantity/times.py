@@ -1,17 +1,20 @@
-"""Lengths of time, working time, amounts of training, and dates."""
+"""Lengths of time, in days and in minutes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from programdesigner.quantity.bounds import RANGE, Bounds, bounds_of, made, not_comparable, refused, without_sides
-from programdesigner.quantity.model import DAYS_PER_MONTH, HOURS_PER_DAY, Quantity
-from programdesigner.quantity.text import NUMBER, figure
+from programdesigner.quantity.bounds import RANGE, Bounds, amounts_in, bounds_of, made, not_comparable, refused, without_sides
+from programdesigner.quantity.model import DAYS_PER_MONTH, HOURS_PER_DAY, Quantity, Unreadable
+from programdesigner.quantity.text import NUMBER, figure, later
 
-_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "quarter": 3 * DAYS_PER_MONTH, "year": 365.25}
+_DAYS = {
+    "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "quarter": 3 * DAYS_PER_MONTH,
+    "trimester": 3 * DAYS_PER_MONTH, "year": 365.25,
+}  # fmt: skip
 UNIT = r"(days?|weeks?|wks?|wk|fortnights?|months?|mos?|mths?|quarters?|years?|yrs?|yr|d|w|y)"
-_TIME = r"(hours?|hrs?|hr|h|minutes?|mins?|min|m)"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+TIME = r"(hours?|hrs?|hr|h|minutes?|mins?|min|m)"
 
 
 def days_in(unit: str) -> float:
@@ -24,25 +27,73 @@ def days_in(unit: str) -> float:
 
 def read_duration(plain: str, text: str) -> Quantity:
     """A length of time, in days."""
-    if not_comparable(plain):
+    if soon := _on_a_day(plain, text):
+        return soon
+    if not_comparable(plain) or re.fullmatch(r"(?:during|before|at(?! least| most)) [a-z][a-z -]*", plain):
         return Quantity("duration", None, None, text)
-    rest, side, about = without_sides(plain)
+    if re.search(r"\d (?:working|business|week|school) ?days?\b", plain):
+        raise refused(text, "duration", f"“{text}” counts only some days: write how many calendar days they may take, such as 4 days.")
+    rest, side, about = without_sides(re.sub(r"^(?:in|within) (?:the )?first (?=[a-z])", "within 1 ", plain))
+    if found := re.match(r"(?:within|(?:no|not) later than|in the first) (?:the first )?", rest):
+        rest, side = rest[found.end() :], "at most"
+    if both := _two_units(rest, text, UNIT, days_in):
+        return made("duration", both, text, side, about)
     if found := re.fullmatch(rf"({NUMBER}) ?{UNIT} ?(?:-|to|or) ?({NUMBER}) ?{UNIT}", rest):
         low, high = float(found[1]) * days_in(found[2]), float(found[3]) * days_in(found[4])
         return made("duration", Bounds(low, high), text, side, about)
-    if found := re.match(rf"({NUMBER}) ?{UNIT} 0\.5$", rest):
-        days = (float(found[1]) + 0.5) * days_in(found[2])
-        return made("duration", Bounds(days, days), text, side, about)
-    if found := re.match(rf"({NUMBER}) ?{UNIT} (?:and |plus |\+ ?)({NUMBER}) ?{UNIT}\b", rest):
-        days = float(found[1]) * days_in(found[2]) + float(found[3]) * days_in(found[4])
-        return made("duration", Bounds(days, days), text, side, about)
     if found := re.match(rf"{RANGE}[ -]?{UNIT}\b", rest):
+        _refuse_more("duration", rest[found.end() :], UNIT, text)
+        if found[2] and re.match(_POINT if plain.startswith(("from ", "between ")) else _AGED, rest[found.end() :]):
+            raise _points(text, "duration")
         return made("duration", bounds_of(found, days_in(found[3])), text, side, about)
-    if found := re.fullmatch(rf"{RANGE} ?(hours?|h|minutes?)", rest):
+    if found := re.fullmatch(rf"{RANGE}[ -]?(hours?|hrs?|h|minutes?|mins?)(?: (?:of|after|from|before|following|post)\b.*)?", rest):
         return made("duration", bounds_of(found, 1 / 24 if found[3][0] == "h" else 1 / 1440), text, side, about)
     if re.fullmatch(RANGE, rest):
         raise refused(text, "duration", f"“{text}” has no unit.")
     raise refused(text, "duration")
+
+
+_AGED = r" (?:post-?partum|postnatal|of age|old\b|gestation|of gestation|of pregnancy|antenatal|prenatal|pregnan)"
+_POINT = rf"{_AGED}| (?:after|of|following|post|before|from)\b"
+
+
+def _on_a_day(plain: str, text: str) -> Quantity | None:
+    """“The same day” is less than one day later, “the next day” less than two."""
+    if not (found := re.match(r"(?:by |on |within )?(?:the )?(?:(same|very) day|(next|following) day|(day) of [a-z])", plain)):
+        return None
+    days = 2.0 if found[2] else 1.0
+    which = "the next day counted as at most 2 days" if found[2] else "the same day counted as at most 1 day"
+    return Quantity("duration", 0.0, days, text, assumption=which)
+
+
+def _two_units(rest: str, text: str, unit: str, factor: Callable[[str], float]) -> Bounds | None:
+    """“2 years and 6 months”, “2 years, 6 months”, “1 hour 30 minutes”: a length in two units, the larger first."""
+    notes = later(text) if re.fullmatch(rf"{NUMBER} ?{unit}", rest) and "(" not in text else []
+    whole = f"{rest} {notes[0]}" if len(notes) == 1 else rest
+    if not (found := re.match(rf"({NUMBER}) ?{unit} ?(and |plus |\+ ?)?({NUMBER}) ?{unit}(?=$|[ ,;])", whole)):
+        return None
+    large, small = float(found[1]) * factor(found[2]), float(found[4]) * factor(found[5])
+    if not found[3] and small >= factor(found[2]):  # 2 years, 24 months: the same again, or something else
+        return None
+    _refuse_more(_KIND_OF[unit], whole[found.end() :], unit, text)
+    return Bounds(large + small, large + small)
+
+
+def _refuse_more(kind: str, tail: str, unit: str, text: str) -> None:
+    """Refuse what goes on to a second amount, which would be read as its first half."""
+    if re.match(r" ?(?:and|plus|to|-|\+) ?\d", tail) and not amounts_in(tail, unit):
+        raise refused(text, kind, f"“{text}” gives more than one amount: write their sum or a range.")
+    if not (found := re.match(r"(?:[^0-9]*[ )])?(and|plus|to|or|until|till|up to|\+|-|→)(?=[ \d])", tail)) or not amounts_in(tail, unit):
+        return
+    if found[1] in ("to", "until", "till", "-", "→", "up to"):
+        raise _points(text, kind)
+    raise refused(text, kind, f"“{text}” gives more than one amount: write their sum or a range.")
+
+
+def _points(text: str, kind: str) -> Unreadable:
+    if kind == "minutes":
+        return refused(text, kind, f"“{text}” gives more than one amount: write a range in minutes, such as 90-120 minutes.")
+    return refused(text, kind, f"“{text}” gives two points in time: write how long it is from the one to the other, such as 9 months.")
 
 
 def read_minutes(plain: str, text: str) -> Quantity:
@@ -50,114 +101,31 @@ def read_minutes(plain: str, text: str) -> Quantity:
     if not_comparable(plain):
         return Quantity("minutes", None, None, text)
     rest, side, about = without_sides(plain)
-    if found := re.match(r"(\d{1,3}) ?(?:hours?|hrs?|h)(?: and)? ?(\d{1,3}) ?(?:minutes?|mins?|m)?\b", rest):
+    if rest == "0":
+        return made("minutes", Bounds(0.0, 0.0), text, side, about)
+    if both := _two_units(rest, text, TIME, _minutes_in):
+        return made("minutes", both, text, side, about)
+    if found := re.fullmatch(r"([123]) quarters? of 1 hour", re.sub(r"^quarter", "1 quarter", rest)):
+        return made("minutes", Bounds(float(found[1]) * 15, float(found[1]) * 15), text, side, about)
+    if found := re.match(r"(\d{1,3}) ?(?:hours?|hrs?|h)(?: and)? ?(\d{1,3})$", rest):
         total = float(found[1]) * 60 + float(found[2])
         return made("minutes", Bounds(total, total), text, side, about)
-    if found := re.match(rf"({NUMBER}) ?{_TIME} ?(?:-|to|or) ?({NUMBER}) ?{_TIME}\b", rest):
-        factors = [60.0 if unit[0] == "h" else 1.0 for unit in (found[2], found[4])]
-        return made("minutes", Bounds(float(found[1]) * factors[0], float(found[3]) * factors[1]), text, side, about)
-    if found := re.match(rf"{RANGE}[ -]?{_TIME}\b", rest):
-        return made("minutes", bounds_of(found, 60.0 if found[3][0] == "h" else 1.0), text, side, about)
+    if found := re.match(rf"({NUMBER}) ?{TIME} ?(?:-|to|or) ?({NUMBER}) ?{TIME}\b", rest):
+        bounds = Bounds(float(found[1]) * _minutes_in(found[2]), float(found[3]) * _minutes_in(found[4]))
+        return made("minutes", bounds, text, side, about)
+    if found := re.match(rf"{RANGE}[ -]?{TIME}\b", rest):
+        _refuse_more("minutes", rest[found.end() :], TIME, text)
+        return made("minutes", bounds_of(found, _minutes_in(found[3])), text, side, about)
+    if found := re.fullmatch(rf"{RANGE}[ -]?(?:full )?days?", re.sub(r"^(?:full|whole) day$", "1 day", rest)):
+        assumption = f"{figure(HOURS_PER_DAY)} hours counted for a day"
+        return made("minutes", bounds_of(found, HOURS_PER_DAY * 60), text, side, about, assumption=assumption)
     if re.fullmatch(RANGE, rest):
         raise refused(text, "minutes", f"“{text}” has no unit: are minutes or hours meant?")
     raise refused(text, "minutes")
 
 
-def read_effort(plain: str, text: str) -> Quantity:
-    """An amount of training or practice, in hours."""
-    rest, side, about = without_sides(plain)
-    hours = rf"({NUMBER})[ -]?(?:hours?|hrs?|h)"
-    terms = [
-        re.fullmatch(rf"{hours}(?: (?!.*\b(?:per|each|every)\b)[a-z -]+)?", term) for term in re.split(r" ?(?:\+|\bplus\b|\band\b) ?", rest)
-    ]
-    if len(terms) > 1 and all(terms):
-        total = sum(float(term[1]) for term in terms if term)
-        return made("effort", Bounds(total, total), text, side, about)
-    if found := re.match(rf"{hours} ?(?:\+|plus|and) ?{hours}\b", rest):
-        total = float(found[1]) + float(found[2])
-        return made("effort", Bounds(total, total), text, side, about)
-    if found := re.match(rf"({NUMBER})(?: ?x ?| )({NUMBER})[ -]?(?:hours?|h)\b", rest):
-        total = float(found[1]) * float(found[2])
-        return made("effort", Bounds(total, total), text, side, about)
-    if found := re.match(rf"{RANGE}[ -]?(hours?|hrs?|hr|h|minutes?|mins?|min)\b", rest):
-        return made("effort", bounds_of(found, 1.0 if found[3][0] == "h" else 1 / 60), text, side, about)
-    if found := re.search(rf"\b{RANGE}[ -]?(?:hours?|hrs?|h)\b", rest):
-        return made("effort", bounds_of(found), text, side, about)
-    if found := re.match(rf"{RANGE}[ -]?(full )?{UNIT}\b", rest):
-        days = days_in(found[4])
-        work_days = days if days == 1 else days / 7 * 5
-        assumption = f"{figure(HOURS_PER_DAY)} hours counted for a day" + (", 5 days for a week" if days != 1 else "")
-        return made("effort", bounds_of(found, work_days * HOURS_PER_DAY), text, side, about, assumption=assumption)
-    if re.fullmatch(RANGE, rest):
-        raise refused(text, "effort", f"“{text}” has no unit: are hours or days meant?")
-    raise refused(text, "effort")
+def _minutes_in(unit: str) -> float:
+    return 60.0 if unit[0] == "h" else 1.0
 
 
-def read_worktime(plain: str, text: str) -> Quantity:
-    """Working time, in hours a week."""
-    rest, side, about = without_sides(plain)
-    amount, every = rf"{RANGE} ?(hours?|hrs?|h|minutes?|mins?|days?)", r"(?:per|/|a|each|1|every)? ?(?:1 )?"
-    if found := re.match(rf"{amount} ?{every}(day|week|wk|fortnight|month|quarter|year)(?:ly)?\b", rest):
-        hours = {"h": 1.0, "m": 1 / 60, "d": HOURS_PER_DAY + 2}[found[3][0]]
-        weeks = 0.2 if found[4] == "day" else days_in(found[4]) / 7
-        assumption = (
-            "8 hours counted for a working day" if found[3][0] == "d" else "5 days counted for a week" if found[4] == "day" else None
-        )
-        return made("worktime", bounds_of(found, hours / weeks), text, side, about, assumption=assumption)
-    if found := re.match(rf"{RANGE} ?(?:fte|full[- ]time equivalents?|posts?)\b", rest):
-        return made("worktime", bounds_of(found, 40.0), text, side, about, assumption="40 hours a week counted for full time")
-    if re.match(r"full[- ]?time\b", rest):
-        return made("worktime", Bounds(40.0, 40.0), text, side, about, assumption="40 hours a week counted for full time")
-    if re.match(r"0\.5[- ]?time\b", rest):
-        return made("worktime", Bounds(20.0, 20.0), text, side, about, assumption="40 hours a week counted for full time")
-    if found := re.search(rf"\b{RANGE} ?%", rest):
-        return made("worktime", bounds_of(found, 0.4), text, side, about, assumption="40 hours a week counted for full time")
-    if re.match(r"part[- ]?time\b", rest) or not_comparable(plain):
-        return Quantity("worktime", None, None, text)
-    if re.match(rf"{RANGE} ?(?:hours?|h)\b", rest):
-        raise refused(text, "worktime", f"“{text}” does not say for what time: a week or a month?")
-    if re.match(rf"{RANGE}(?: ?(?:per|/|a|each|1|every) .*)?$", rest):
-        raise refused(text, "worktime", f"“{text}” has no unit: are hours or days meant, and in what time?")
-    raise refused(text, "worktime")
-
-
-def read_date(plain: str, text: str) -> Quantity:
-    """A date, a month, a quarter or a year, as ordinal days."""
-    from datetime import date
-
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
-        day = date(int(found[1]), int(found[2]), int(found[3])).toordinal()
-        return Quantity("date", day, day, text)
-    month_name = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-    if found := re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)? {month_name} (\d{{4}})", plain):
-        day = date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1])).toordinal()
-        return Quantity("date", day, day, text)
-    if found := re.fullmatch(rf"{month_name} (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?", _plain_date(text)):
-        if found[3]:
-            day = date(int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2])).toordinal()
-            return Quantity("date", day, day, text)
-    if found := re.fullmatch(rf"{month_name} (\d{{4}})", plain):
-        return _month(int(found[2]), _MONTHS.index(found[1]) + 1, text)
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", plain):
-        return _month(int(found[1]), int(found[2]), text)
-    if found := re.fullmatch(r"(?:q([1-4]) (\d{4})|(\d{4})[- ]?q([1-4]))", plain):
-        quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
-        first, last = _month(year, quarter * 3 - 2, text), _month(year, quarter * 3, text)
-        return Quantity("date", first.low, last.high, text)
-    if re.fullmatch(r"\d{4}", plain):
-        return Quantity("date", date(int(plain), 1, 1).toordinal(), date(int(plain), 12, 31).toordinal(), text)
-    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", plain):
-        raise refused(text, "date", f"“{text}” can be read in two ways: write the year first, 2026-04-03.")
-    raise refused(text, "date")
-
-
-def _plain_date(text: str) -> str:
-    return re.sub(r"[\s,]+", " ", text.casefold()).strip()
-
-
-def _month(year: int, month: int, text: str) -> Quantity:
-    from calendar import monthrange
-    from datetime import date
-
-    first = date(year, month, 1)
-    return Quantity("date", first.toordinal(), first.toordinal() + monthrange(year, month)[1] - 1, text)
+_KIND_OF = {UNIT: "duration", TIME: "minutes"}
