@@ -304,3 +304,23 @@ def _message(text: str, rule: str) -> str:
 )  # fmt: skip
 def test_a_failure_names_what_the_plan_says_and_silence_what_it_does_not(text: str, rule: str, said: str) -> None:
     assert _message(text, rule) == said
+
+
+@pytest.mark.parametrize("name", ["poor", "exemplary", "ireland-peer-support-t2d"])
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_check_and_report_count_alike(name: str, language: str, root: Path) -> None:
+    """What is not stated, and what may not apply at all, is counted apart in both; the JSON keeps the two together."""
+    from programdesigner.report.blocks import Paragraph
+    from programdesigner.report.recommendation import in_short
+    from programdesigner.report.style import Style
+    from programdesigner.report.text import render_text
+
+    assessment = check(root / "examples" / name / "plan.yaml")
+    undecided = sum(one.undecided for one in assessment.diagnostics)
+    counts = assessment.counts
+    text = " ".join(render_text([assessment], Style(200)).split())
+    assert f"not stated {counts['open'] - undecided} · applicability not known {undecided} ·" in text
+    first = in_short(assessment, Words(language))[0]
+    assert isinstance(first, Paragraph)
+    told = [int(number) for number in re.findall(r"\d+", str(first.content))]
+    assert told == [counts["pass"], counts["fail"], counts["open"] - undecided, counts["review"], 0, undecided]

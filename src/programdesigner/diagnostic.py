@@ -15,7 +15,7 @@ from programdesigner.facts import LISTS, PROGRAMME, Entity, Fact, Facts
 from programdesigner.location import Span
 from programdesigner.phrases import holding, inexactly, label, lacks, phrase
 from programdesigner.rule import PLACEHOLDER, Level, Link, Outcome, Rule
-from programdesigner.wording import counted, listed
+from programdesigner.wording import counted, listed, spoken
 
 if TYPE_CHECKING:
     from programdesigner.library import Library
@@ -40,7 +40,7 @@ class Cited(NamedTuple):
         if self.closeness.condition != "different":
             return ""
         words = (self.record.get("population") or {}).get("condition", ())
-        return f"in {listed([word.replace('-', ' ') for word in words if word != 'other'])}"
+        return f"in {listed([spoken(word) for word in words if word != 'other'])}"
 
 
 class Diagnostic:
@@ -161,7 +161,7 @@ class Diagnostic:
             degrees = {getattr(one.closeness, aspect) for one in supporting}
             planned = self._facts.look_up(path).value
             if degrees == {"different"} and planned is not None:
-                return f"{_studies(supporting, field)}; none in {listed([word.replace('-', ' ') for word in planned.words])}"
+                return f"{_studies(supporting, field)}; none in {listed([spoken(word) for word in planned.words])}"
         return ""
 
     @cached_property
@@ -270,7 +270,7 @@ class Diagnostic:
         if name == "missing":
             return self._missing("or" if found.string[: found.start()].endswith(" no ") else "and")
         if name == "missing.words":
-            return listed([word.replace("-", " ") for word in self._missing_words()])
+            return listed([spoken(word) for word in self._missing_words()])
         if name == "held":
             return listed([holding(test, fact, self._library) for test, truth, fact in self.tests(self.rule.check) if truth is True])
         if name in (*LISTS, "programme"):
@@ -306,6 +306,6 @@ def _studies(cited: Sequence[Cited], field: str) -> str:
     for record in records:
         kind = "trial" if "trial" in record["study"] else record["study"].replace("-", " ")
         kinds[kind] = kinds.get(kind, 0) + 1
-    words = dict.fromkeys(word.replace("-", " ") for record in records for word in (record.get("population") or {}).get(field, ()))
+    words = dict.fromkeys(spoken(word) for record in records for word in (record.get("population") or {}).get(field, ()))
     studies = listed([counted(number, kind, PLURALS.get(kind, "")) for kind, number in kinds.items()])
     return f"{studies} in {listed(list(words))}"

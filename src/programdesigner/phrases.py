@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from programdesigner.computations import COMPUTED
 from programdesigner.condition import QUANTITY_OPERATORS, Test, holds, say
 from programdesigner.facts import LISTS, LISTS_OF, OF_EACH_WORKER, TOP_LISTS, Fact
+from programdesigner.wording import spoken
 
 if TYPE_CHECKING:
     from programdesigner.library import Library
@@ -176,7 +177,7 @@ def lacks(test: Test, fact: Fact, library: Library) -> str:
     if test.operator == "present":
         return name
     if test.operator in ("includes_any", "includes_all"):
-        joined = (" or " if test.operator == "includes_any" else " and ").join(word.replace("-", " ") for word in test.words)
+        joined = (" or " if test.operator == "includes_any" else " and ").join(spoken(word) for word in test.words)
         return f"{name} ({joined})"
     if test.operator in QUANTITY_OPERATORS:
         if value is None or value.none or value.high == 0:

@@ -25,6 +25,18 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
+AS_SAID = {
+    "hiv": "HIV", "ptsd": "PTSD", "copd": "COPD", "lgbtq": "LGBTQ", "hba1c": "HbA1c", "people-living-with-hiv": "people living with HIV",
+    "emotional-social-support": "emotional and social support",
+}  # fmt: skip
+"""Controlled words that are more than their hyphens taken out."""
+
+
+def spoken(word: str) -> str:
+    """A controlled word as people say it: “serious mental illness”, “HIV”."""
+    return AS_SAID.get(word, word.replace("-", " "))
+
+
 def briefly(texts: Iterable[str]) -> str:
     """“a, b, c”; of many, the first and how many more."""
     every = list(texts)

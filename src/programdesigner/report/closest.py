@@ -14,6 +14,7 @@ from programdesigner.closest import ROWS, Expected, Studied, planned_rows, poole
 from programdesigner.report.references import References
 from programdesigner.report.style import Style, visible
 from programdesigner.report.words import Words
+from programdesigner.wording import spoken
 
 CAUTION = (
     "These are different programmes with different people. Comparing them does not show that more contact, more training or another form "
@@ -85,7 +86,7 @@ def _programme(number: int, one: Studied, planned: dict[str, str], references: R
 
 def _of_plan(name: str, said: str) -> str:
     """The plan's cell of a row. Attendance there is an aim, not what came about."""
-    return f"{said} (aimed at)" if said and name == "attendance" else said or "not stated"
+    return f"{said} (aimed at)" if said not in ("", "none") and name == "attendance" else said or "not stated"
 
 
 def _columns(what: str, ours: str, theirs: str, width: int, style: Style) -> list[str]:
@@ -127,7 +128,7 @@ def of_parts(goal: Expected) -> str:
 
 def outcome_name(word: str) -> str:
     """A controlled word for an outcome as people write it."""
-    return "HbA1c" if word == "hba1c" else word.replace("-", " ")
+    return spoken(word)
 
 
 def abbreviations(shown: str) -> str:
