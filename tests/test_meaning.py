@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programdesigner.meaning import looks_mistyped, may_mean_a_word, nearest_spellings, words_meant
+from programdesigner.plan.kinds import Kind, Misread
 from programdesigner.vocabulary import VOCABULARIES, spellings
 
 
@@ -18,6 +19,9 @@ from programdesigner.vocabulary import VOCABULARIES, spellings
         ("design", "pragmatic RCT", ("randomised-trial",)), ("design", "pre-post study", ("before-after",)), ("design", "stepped-wedge trial", ("controlled-comparison",)),
         ("setting", "primary care clinics", ("primary-care",)), ("format", "women's group", ("group",)), ("worker", "recovery coaches", ("peer-specialist",)),
         ("worker", "CHWs", ("community-health-worker",)), ("stage", "rollout", ("scale-up",)), ("selection-criterion", "nonjudgmental", ("personal-qualities",)),
+        ("function", "linkage to treatment", ("linkage",)), ("format", "group meetings in the village", ("group",)), ("format", "face-to-face on the bench", ("one-to-one",)),
+        ("pay", "full-time salaried employees with benefits", ("salary",)), ("setting", "antenatal clinics and communities", ("hospital", "community")),
+        ("design", "pragmatic randomised trial against usual care", ("randomised-trial",)), ("area", "deprived urban areas", ("urban",)),
         ("assessment-method", "written test and observation", ("knowledge-test", "observed-practice")), ("supervision-method", "observation, case review", ("observation", "case-review")),
     ],
 )  # fmt: skip
@@ -29,7 +33,7 @@ def test_texts_are_read_as_what_they_stand_for(vocabulary: str, text: str, words
     ("vocabulary", "text"),
     [
         ("condition", "no diabetes"), ("condition", "everything but HIV and lupoid things"), ("topic", "not confidentiality"), ("supervision-method", "without direct observation"),
-        ("worker", "nurse assistant"), ("supervision-method", "self-observation"), ("selection-criterion", "mothering"), ("outcome", "primary outcome"), ("worker", "former nurse"),
+        ("condition", "depression in people with sarcoidosis"), ("topic", "practice of silence"), ("worker", "nurse assistant"), ("supervision-method", "self-observation"), ("selection-criterion", "mothering"), ("outcome", "primary outcome"), ("worker", "former nurse"),
     ],
 )  # fmt: skip
 def test_what_may_mean_something_else_is_not_read(vocabulary: str, text: str) -> None:
@@ -59,3 +63,22 @@ def test_a_known_spelling_means_its_word_in_any_case(data: st.DataObject, vocabu
     spelling, word = data.draw(st.sampled_from(sorted(spellings(vocabulary).items())))
     assert words_meant(vocabulary, spelling.upper()) == (word,)
     assert words_meant(vocabulary, spelling.replace(" ", "-")) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("stipend, 50 USD a month", "stipend"), ("performance-based incentives, about INR 4000 a month", "per-output"), ("volunteers, travel paid", "expenses-only"),
+        ("gift cards, $20 for each session", "in-kind"), ("volunteers", "unpaid"),
+    ],
+)  # fmt: skip
+def test_pay_may_say_more_besides(text: str, word: str) -> None:
+    value = Kind("words", "pay").read(text)
+    assert value is not None
+    assert (value.words, value.text) == ((word,), text)
+
+
+@pytest.mark.parametrize("text", ["salary, stipend", "paid or unpaid", "$21 for lunch"])
+def test_pay_that_names_several_or_none_is_refused(text: str) -> None:
+    with pytest.raises(Misread):
+        Kind("words", "pay").read(text)

@@ -17,7 +17,9 @@ NEGATIONS = frozenset({
     "no", "not", "non", "none", "never", "without", "lack", "lacking", "lacks", "except", "excluding", "excludes", "neither", "nor",
     "avoid", "avoids", "former", "ex", "rather", "instead",
 })  # fmt: skip
-BARE_ENDINGS = frozenset({"study", "studies", "trial", "design", "programme", "program", "method", "methods", "approach"})
+BARE_ENDINGS = frozenset(
+    {"study", "studies", "trial", "design", "programme", "program", "method", "methods", "approach", "area", "areas", "setting", "settings"}
+)
 """What says nothing more behind a known spelling: “pre-post study”."""
 LONGEST_SAID = 120
 """Characters: what is longer is a description, not a word."""
@@ -46,9 +48,25 @@ def _words_meant(vocabulary: str, text: str) -> tuple[str, ...]:
         return (word,)
     if NEGATIONS & set(said.replace("'", " ").split()):
         return ()
-    parts = [part.strip() for part in re.split(r" (?:and|plus|with) | ?[&+/,;] ?", said)]
+    if (head := _before_a_preposition(vocabulary, said)) is not None:
+        return (head,)
+    parts = [part.strip() for part in re.split(r" (?:and|or|plus|with) | ?[&+/,;] ?", said)]
     each = [_spelt(vocabulary, part) or _at_the_end(vocabulary, part) for part in parts if part]
     return tuple(dict.fromkeys(filter(None, each))) if all(each) else ()
+
+
+PREPOSITIONS = r" (?:to|in|of|for|about|from|on|against|at|by|during|within|among|around|with) "
+
+
+def _before_a_preposition(vocabulary: str, said: str) -> str | None:
+    """The word that comes before a preposition where what follows only says more: “group meetings in the village”.
+
+    Not of conditions, of which what follows may be another: “depression in diabetes”; nor where people's own words are kept.
+    """
+    if vocabulary in OPEN or vocabulary in ASKED_ABOUT:
+        return None
+    heads = (said[: found.start()] for found in re.finditer(PREPOSITIONS, said))
+    return next((word for head in heads if (word := _spelt(vocabulary, head) or _at_the_end(vocabulary, head))), None)
 
 
 def _spelt(vocabulary: str, said: str) -> str | None:
@@ -86,6 +104,8 @@ def _plain(said: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -86,8 +86,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "other": ("other worker",),
     },
     "format": {
-        "group": ("groups", "group meeting", "group meetings", "group session", "class", "classes", "workshop", "course", "support group", "group visit", "group visits", "group sessions", "group calls", "circle", "support groups", "group classes", "family groups", "couples group"),
-        "one-to-one": ("individual", "1:1", "one to one", "one-on-one", "individual visits", "face to face", "in person", "face-to-face", "individual meeting", "pair", "pairs", "dyad", "dyads", "mentoring", "buddy pairs", "couples", "family", "family sessions", "individual sessions", "individual session", "individual contact", "one on one", "individual meetings", "matched pairs"),
+        "group": ("groups", "group meeting", "group meetings", "group session", "class", "classes", "workshop", "course", "support group", "group visit", "group visits", "group sessions", "group calls", "circle", "support groups", "group classes", "family groups", "couples group", "community meeting", "community meetings", "village meetings"),
+        "one-to-one": ("individual", "1:1", "one to one", "one-on-one", "individual visits", "face to face", "in person", "face-to-face", "individual meeting", "pair", "pairs", "dyad", "dyads", "mentoring", "buddy pairs", "couples", "family", "family sessions", "individual sessions", "individual session", "individual contact", "one on one", "individual meetings", "matched pairs", "accompaniment", "accompaniment to appointments", "accompanied visits"),
         "home-visit": ("home visits", "home visiting", "home", "at home", "household visits", "household visit", "visits at home", "home-based"),
         "telephone": ("phone", "phone call", "telephone call", "calls", "by phone", "phone calls", "telephone calls", "call", "phone support", "by telephone", "telephone support", "helpline", "warmline"),
         "text-message": ("text messages", "SMS", "messaging", "WhatsApp", "texting", "text", "chat", "WhatsApp messages", "instant messages", "text messaging"),
@@ -98,7 +98,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "other": ("other format",),
     },
     "phase": {
-        "core": ("intensive", "active", "main", "initial", "acute", "treatment", "active treatment"),
+        "core": ("intensive", "active", "main", "initial", "acute", "treatment", "active treatment", "antenatal", "postnatal", "first 3 months", "first phase"),
         "maintenance": ("follow-up", "follow up", "booster", "after-care", "aftercare", "step-down", "ongoing", "continuation"),
         "outreach": ("recruitment", "engagement", "orientation", "induction"),
     },
@@ -210,8 +210,8 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "other": ("other outcome",),
     },
     "function": {
-        "daily-management": ("assistance in daily management", "help with daily management", "self-management help", "daily self-management", "behaviour change", "education", "skills teaching", "adherence support", "health promotion", "health education", "problem solving", "informational support", "information", "instrumental support", "practical support", "harm reduction", "skills", "self-management support", "coaching"),
-        "emotional-social-support": ("emotional support", "social support", "social and emotional support", "encouragement", "listening", "shared experience", "psychosocial support", "counselling", "counseling", "companionship", "befriending", "appraisal support", "hope", "peer support"),
+        "daily-management": ("assistance in daily management", "help with daily management", "self-management help", "daily self-management", "behaviour change", "education", "skills teaching", "adherence support", "health promotion", "health education", "problem solving", "informational support", "information", "instrumental support", "practical support", "harm reduction", "skills", "self-management support", "coaching", "practical help", "instrumental help"),
+        "emotional-social-support": ("emotional support", "social support", "social and emotional support", "encouragement", "listening", "shared experience", "psychosocial support", "counselling", "counseling", "companionship", "befriending", "appraisal support", "hope", "peer support", "validation", "affirmation", "disclosure support"),
         "linkage": ("linkage to care", "linkage to clinical care", "linkage to community resources", "referral", "navigation", "linkages to clinical care and community resources", "signposting", "advocacy", "care coordination", "linking to services", "accompaniment"),
         "ongoing-support": ("ongoing", "continuous support", "support over time", "long-term support", "follow-up", "continuing support"),
         "other": ("other function", "community mobilisation", "community mobilization"),
@@ -219,7 +219,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "role": {
         "cultural-mediation": ("cultural mediator", "cultural mediation among individuals, communities and systems", "interpreting culture", "bridging", "interpreting", "interpretation", "translation", "cultural brokering", "cultural bridging"),
         "health-education": ("education", "culturally appropriate health education", "teaching", "lifestyle education", "health educator", "health information", "lead group meetings", "group facilitation", "teaching self-management", "health promotion", "psychoeducation", "informational support", "information", "nutrition counselling", "nutrition education", "breastfeeding help", "breastfeeding support", "skills training", "health talks", "self-management education", "giving information", "leading groups", "lead groups", "group sessions", "leading group sessions", "teaching skills", "diabetes education", "teaching classes", "leading classes", "co-leading groups", "running groups", "facilitating groups", "facilitation", "group facilitation with a nurse"),
-        "care-coordination": ("case management", "system navigation", "navigation", "referral", "referral and linkage", "linkage", "care coordination, case management and system navigation", "linking to services", "referrals", "appointment support", "accompaniment", "navigating services", "service navigation", "link to services", "linking to care", "linkage to care", "helping with appointments", "help with appointments", "accompanying to appointments", "transport to appointments", "care planning", "discharge support", "benefits advice", "help with housing", "defaulter tracing", "appointment reminders", "linking to resources", "connecting to services", "connection to services", "referral to services", "follow-up after discharge", "help with benefits", "resource navigation", "link to resources", "linking to community resources", "linkage to mental health care", "linkage to treatment", "linkage to services", "warm handoff", "warm hand-off", "warm handover", "referral to treatment", "signposting", "accompanying to clinic", "help with forms", "linkage to primary care"),
+        "care-coordination": ("case management", "system navigation", "navigation", "referral", "referral and linkage", "linkage", "care coordination, case management and system navigation", "linking to services", "referrals", "appointment support", "accompaniment", "navigating services", "service navigation", "link to services", "linking to care", "linkage to care", "helping with appointments", "help with appointments", "accompanying to appointments", "transport to appointments", "care planning", "discharge support", "benefits advice", "help with housing", "defaulter tracing", "appointment reminders", "linking to resources", "connecting to services", "connection to services", "referral to services", "follow-up after discharge", "help with benefits", "resource navigation", "link to resources", "linking to community resources", "linkage to mental health care", "linkage to treatment", "linkage to services", "warm handoff", "warm hand-off", "warm handover", "referral to treatment", "signposting", "accompanying to clinic", "help with forms", "linkage to primary care", "transportation", "transport", "help with transport"),
         "coaching-social-support": ("coaching", "social support", "emotional support", "peer support", "listening", "mentoring", "motivation", "counselling", "counseling", "sharing experience", "goal setting", "encouragement", "psychological support", "befriending", "support", "appraisal support", "adherence support", "adherence counselling", "treatment support", "medication reminders", "motivational interviewing", "problem solving", "companionship", "sharing lived experience", "role modelling", "role modeling", "recovery planning", "telephone support", "phone support", "social and emotional support", "listening and support", "affirmation", "social activities", "action planning", "health coaching", "instrumental support", "psychosocial support", "recovery support", "text messaging", "follow-up calls", "support groups", "sharing recovery story", "active listening", "hope building", "building hope", "self-management support", "sharing own story", "peer counselling", "check-in calls", "follow up calls", "phone check-ins"),
         "advocacy": ("advocate", "advocating for individuals and communities"),
         "capacity-building": ("building capacity", "building individual and community capacity", "training others", "empowerment", "leadership", "skills building", "community organising", "community organizing"),
@@ -323,7 +323,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "other": ("other selector",),
     },
     "pay": {
-        "salary": ("paid", "wage", "wages", "employed", "salaried", "hourly wage", "hourly pay", "hourly", "government salary", "government payroll", "paid staff", "full-time salary", "monthly salary", "part-time salary"),
+        "salary": ("paid", "wage", "wages", "employed", "salaried", "hourly wage", "hourly pay", "hourly", "government salary", "government payroll", "paid staff", "full-time salary", "monthly salary", "part-time salary", "salaried employees", "full-time salaried employees", "employees", "staff"),
         "stipend": ("allowance", "small stipend", "honorarium", "token payment", "monthly stipend", "monthly allowance", "small allowance", "token payment per month", "monthly incentive"),
         "expenses-only": ("expenses", "travel expenses", "expenses covered", "out-of-pocket expenses", "reimbursed expenses", "travel costs", "expenses reimbursed", "reimbursement", "transport allowance", "travel allowance", "transport costs", "travel paid", "transport reimbursement"),
         "per-output": ("performance-based", "incentive per task", "piece rate", "per visit", "fee for service", "performance incentives", "performance-based incentives", "paid per task", "commission"),
@@ -331,13 +331,13 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "in-kind": ("gifts", "goods", "vouchers", "gift cards", "free services"),
     },
     "granularity": {
-        "per-contact": ("per session", "every session", "each contact", "each session", "every contact", "each visit", "every visit", "per visit", "per person and contact", "per encounter", "each encounter", "every encounter", "for each contact"),
-        "per-participant": ("per person", "end of programme", "total per person", "individual", "per patient"),
+        "per-contact": ("per session", "every session", "each contact", "each session", "every contact", "each visit", "every visit", "per visit", "per person and contact", "per encounter", "each encounter", "every encounter", "for each contact", "by session", "each call", "every call", "contact level", "per call", "session level"),
+        "per-participant": ("per person", "end of programme", "total per person", "individual", "per patient", "individual visits"),
         "per-group": ("head count", "per group", "headcount", "totals", "aggregate", "total", "weekly totals", "group total", "total number"),
     },
     "measure-kind": {
         "delivery": ("process", "output", "dose delivered", "attendance", "contacts", "activity", "reach", "implementation", "process measure", "dose", "uptake", "coverage", "monitoring", "feasibility", "retention", "input", "process indicator", "utilisation of the programme", "uptake of support"),
-        "outcome": ("result", "health outcome", "clinical", "effect", "impact", "symptoms", "knowledge", "primary outcome", "clinical outcome", "secondary outcome", "biomarker", "patient-reported outcome"),
+        "outcome": ("result", "health outcome", "clinical", "effect", "impact", "symptoms", "knowledge", "primary outcome", "clinical outcome", "secondary outcome", "biomarker", "patient-reported outcome", "utilization", "utilisation", "service use", "service utilisation"),
         "experience": ("satisfaction", "acceptability", "patient experience", "qualitative"),
         "harm": ("adverse events", "safety", "harms"),
         "cost": ("economic", "cost-effectiveness"),
@@ -345,7 +345,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "design": {
         "randomised-trial": ("RCT", "randomized trial", "randomised controlled trial", "cluster randomised trial", "randomized controlled trial", "cluster randomized trial", "cluster trial", "pragmatic trial", "pilot randomised trial", "cluster RCT", "randomised trial", "randomized control trial", "factorial trial", "crossover trial", "waitlist-controlled trial", "waitlist trial", "cluster-randomised controlled trial", "randomized clinical trial", "randomised clinical trial", "clinical trial", "cluster randomized controlled trial"),
-        "controlled-comparison": ("controlled before-after", "comparison group", "quasi-experimental", "matched comparison", "nonrandomised trial", "non-randomised comparison", "stepped wedge", "difference in differences", "matched cohort", "non-randomised controlled", "non-randomised controlled trial", "non-randomized controlled trial", "propensity-matched comparison", "cohort with comparison", "quasi-experimental design", "controlled interrupted time series"),
+        "controlled-comparison": ("controlled before-after", "comparison group", "quasi-experimental", "matched comparison", "nonrandomised trial", "non-randomised comparison", "stepped wedge", "difference in differences", "matched cohort", "non-randomised controlled", "non-randomised controlled trial", "non-randomized controlled trial", "propensity-matched comparison", "cohort with comparison", "quasi-experimental design", "controlled interrupted time series", "cluster controlled before-and-after study", "controlled before and after", "controlled before-and-after study", "cluster controlled before-after"),
         "before-after": ("pre-post", "single group", "uncontrolled", "before and after", "pre/post", "one-group pre-post", "uncontrolled before-after", "single-arm", "single arm", "one group before and after", "interrupted time series"),
         "qualitative": ("interviews", "focus groups", "qualitative study"),
         "mixed-methods": ("process evaluation", "mixed methods", "implementation evaluation"),
@@ -375,7 +375,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "area": {
         "urban": ("city", "inner-city", "inner city", "town", "suburban", "metropolitan", "informal settlement", "slum", "informal settlements", "township"),
         "rural": ("village", "remote", "countryside"),
-        "mixed": ("urban and rural", "national", "both", "nationwide", "semi-rural", "peri-urban", "urban and peri-urban"),
+        "mixed": ("urban and rural", "national", "both", "nationwide", "semi-rural", "peri-urban", "urban and peri-urban", "mixed urban and rural", "urban and rural areas"),
     },
 }
 # fmt: on

@@ -31,6 +31,7 @@ NONE_WORDS = frozenset({
     "there is none", "there are none", "none provided", "not included", "not foreseen",
 })  # fmt: skip
 YES_WORDS = frozenset({"yes", "true"})
+UNPAID_BUT_EXPENSES = {"unpaid", "expenses-only"}
 LONGEST_TEXT = 20_000
 LONGEST_WORD = 30
 """What is longer is none of the words above, however many spaces it has."""
@@ -164,7 +165,7 @@ class Kind(NamedTuple):
         words: dict[str, None] = {}
         misread: list[Misread] = []
         for place, text in enumerate(texts):
-            meant = words_meant(self.of, text)
+            meant = words_meant(self.of, text) if self.many else self._one_of(text)
             try:
                 words.update(dict.fromkeys(meant if meant and (self.many or len(meant) == 1) else (self._unlisted(text, place),)))
             except Misread as wrong:
@@ -173,6 +174,11 @@ class Kind(NamedTuple):
             misread[0].others = misread[1:]
             raise misread[0]
         return Value(text=whole, kind="words", words=tuple(words), items=tuple(texts))
+
+    def _one_of(self, text: str) -> tuple[str, ...]:
+        """The word of a text that says more besides, as in “stipend, 50 USD a month”; several where it names several."""
+        meant = set(words_meant(self.of, text) or (word for part in _split(text) for word in words_meant(self.of, part)))
+        return tuple(meant if self.of != "pay" or meant != UNPAID_BUT_EXPENSES else {"expenses-only"})
 
     def _unlisted(self, text: str, place: int) -> str:
         if self.open and not may_mean_a_word(self.of, text):

@@ -13,6 +13,9 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _WORKER = "chw|worker|volunteer|supervisor|mentor|coach|coache|counsellor|counselor|facilitator|supporter|navigator|nurse|educator|peer"
 
 
+_LEADER = r"supervisor|manager|coordinator|co-ordinator|trainer|lead|team leader|nurse supervisor|programme manager"
+
+
 def read_ratio(plain: str, text: str) -> Quantity:
     """People for one worker."""
     rest, side, about = without_sides(plain)
@@ -23,6 +26,8 @@ def read_ratio(plain: str, text: str) -> Quantity:
     if plain.startswith(("from ", "between ")) and (found := re.fullmatch(RANGE, rest)):
         return made("ratio", bounds_of(found), text, side, about)
     if found := re.fullmatch(rf"1(?: [a-z][a-z -]*?)?{between}{RANGE}(?: [a-z][a-z '/-]*)?", rest):
+        return made("ratio", bounds_of(found), text, side, about)
+    if found := re.fullmatch(rf"{RANGE} [a-z][a-z -]*? (?:per|to|for(?: each| every)?) (?:a |1 )?(?:{_LEADER})", rest):
         return made("ratio", bounds_of(found), text, side, about)
     if re.match(rf"(?!1 ){NUMBER} [a-z -]*?\b(?:{_WORKER})s? (?:per|for|to|in)\b", rest):
         raise refused(text, "ratio", f"“{text}” gives more than one worker: write how many people there are for one, such as 1:20.")
@@ -50,6 +55,11 @@ def read_percent(plain: str, text: str) -> Quantity:
     rest, side, about = without_sides(plain)
     if (share := _in_words(rest, text)) is not None:
         return Quantity("percent", 0.0 if side == "at most" else share, 100.0 if side == "at least" else share, text, "", about)
+    if found := re.match(
+        rf"{RANGE} (days?|weeks?)(?: (?:of )?(?:leave|holidays?|vacation))?(?: (?:off )?(?:a|per|each|1|every) year| leave)?$", rest
+    ):
+        whole, said = (52.0, "52 weeks") if found[3][0] == "w" else (260.0, "260 working days")
+        return made("percent", bounds_of(found, 100 / whole), text, side, about, assumption=f"a share of {said}")
     if re.match(rf"{RANGE} (?:days?|weeks?|months?|hours?)\b", rest):
         raise refused(text, "percent", f"“{text}” is a time: write the share that it is, such as 10% (5 of 52 weeks).")
     found = re.match(rf"{RANGE}(?: ?%)? ?(?:(?:-|to) ?{NUMBER})? ?(%|percent|per cent|pct)", rest) or re.fullmatch(rf"{RANGE}()", rest)

@@ -14,7 +14,8 @@ _CONTACTS = (
 )
 _NAMED = {
     "daily": 30.4375, "weekly": WEEKS_PER_MONTH, "fortnightly": WEEKS_PER_MONTH / 2, "monthly": 1.0, "quarterly": 1 / 3, "yearly": 1 / 12,
-    "annually": 1 / 12, "annual": 1 / 12, "half-yearly": 1 / 6, "every day": 30.4375, "each day": 30.4375, "nightly": 30.4375,
+    "annually": 1 / 12, "annual": 1 / 12, "half-yearly": 1 / 6, "semi-annually": 1 / 6, "semiannually": 1 / 6,
+    "twice-yearly": 1 / 6, "every day": 30.4375, "each day": 30.4375, "nightly": 30.4375,
     "twice-weekly": 2 * WEEKS_PER_MONTH, "every other week": WEEKS_PER_MONTH / 2, "every second week": WEEKS_PER_MONTH / 2,
     "every other month": 0.5, "every second month": 0.5, "every other day": 15.21875, "every second day": 15.21875,
 }  # fmt: skip

@@ -36,6 +36,9 @@ def read_date(plain: str, text: str) -> Quantity:
         quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
         first, last = _month(year, quarter * 3 - 2, text), _month(year, quarter * 3, text)
         return Quantity("date", first.low, last.high, text)
+    if found := re.fullmatch(r"(?:early |late )?(?:spring|summer|autumn|fall|winter) (\d{4})", plain):  # which months depends on the place
+        year = int(found[1])
+        return Quantity("date", date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), text, assumption=f"any day of {year}")
     if re.fullmatch(r"\d{4}", plain):
         return Quantity("date", date(int(plain), 1, 1).toordinal(), date(int(plain), 12, 31).toordinal(), text)
     if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", plain):
