@@ -103,8 +103,16 @@ def _at_home(facts: Facts) -> Computed:
         yield PROGRAMME, "makes_contact", Value("the worker, who visits"), "all contacts are home visits, which the worker makes"
 
 
-MARRIAGE = re.compile(r"\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people))", re.I)
-AGE = re.compile(r"\b(age[ds]?\b|years?[ -]old|younger|older|(under|over|below|above) \d\d)", re.I)
+MARRIAGE = re.compile(
+    r"\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people)|"
+    r"casad[oa]|solter[oa]|viud[oa]|mariée?s?\b|célibataire|veu(f|ve)\b)",
+    re.I,
+)
+AGE = re.compile(
+    r"\b(age[ds]?\b|years?[ -]old|younger|older|young\b|(under|over|below|above) \d\d|\d\d ?(-|–|to) ?\d\d\b|"
+    r"\d\d (and|or) (over|older|under)|edad)",
+    re.I,
+)
 """Words by which a text may make marital status, or age, a criterion. Whether it does is for a person to read."""
 MAY_NAME = {
     "marriage": (MARRIAGE, ("worker.selection.process", "worker.peer_definition")),
@@ -116,12 +124,14 @@ MAY_NAME = {
 def _criteria(facts: Facts) -> Computed:
     for worker in facts.entities("worker"):
         criteria = facts.look_up("worker.selection.criteria", worker).value
-        listed = [] if criteria is None else [item for item in criteria.items if not words_meant("selection-criterion", item)]
+        own = [] if criteria is None else [item for item in criteria.items if not words_meant("selection-criterion", item)]
         for name, (words, paths) in MAY_NAME.items():
+            listed = [item for item in own if words.search(item)]
             said = [value.line for path in paths if (value := facts.look_up(path, worker).value) and words.search(value.text)]
             if criteria is None and not said:
                 continue
-            known = criteria.words if criteria is not None else ()
+            # Own words that do not name it are no such criterion; “unknown” in a list may be.
+            known = tuple(word for word in criteria.words if word != "other" or not own) if criteria is not None else ()
             open_to = ("other",) if said or listed else ()
             text = "; ".join([*listed, *said]) or ("none" if criteria is None else criteria.line)
             value = Value(text, none=not known and not open_to, words=(*known, *open_to), items=(*known, *open_to), kind="words")

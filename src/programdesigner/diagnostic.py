@@ -261,6 +261,18 @@ class Diagnostic:
         tests = [(test, fact) for test, _, fact in self.tests(self.rule.check) if test.operator == "includes_all"]
         return [word for test, fact in tests for word in test.words if word not in fact.seen.words]
 
+    def _needed(self) -> str:
+        """What keeps a sum from being made, or from deciding: what is not stated, or what the figures come to."""
+        if lacking := list(dict.fromkeys(label(fact.path) for fact in self.missing())):
+            return f"the plan does not state {listed(lacking)}"
+        condition = self.rule.when if self.when is not True else self.rule.check
+        undecided = [(test, fact) for test, truth, fact in self.tests(condition) if truth is None]
+        if come_to := [fact.value.line for _, fact in undecided if fact.value is not None]:
+            return f"the plan's figures give {listed(come_to)}"
+        roots = [root for test, fact in undecided for _, root in self._origins(test.path, fact)]
+        vague = [f"“{root.value.line}”" for root in roots if root.value is not None and root.seen.state == CANNOT_COMPARE]
+        return f"{listed(list(dict.fromkeys(vague))) or 'what the plan says'} cannot be reckoned with"
+
     def _filled(self, text: str) -> str:
         filled = PLACEHOLDER.sub(self._stands_for, text)
         return filled[0].upper() + filled[1:] if filled.startswith("each ") else filled
@@ -269,6 +281,8 @@ class Diagnostic:
         name = found[1]
         if name == "missing":
             return self._missing("or" if found.string[: found.start()].endswith(" no ") else "and")
+        if name == "needed":
+            return self._needed()
         if name == "missing.words":
             return listed([spoken(word) for word in self._missing_words()])
         if name == "held":

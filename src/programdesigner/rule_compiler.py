@@ -114,7 +114,7 @@ def _check_texts(source: SourceFile, rule: RuleSource, compiler: ConditionCompil
         ("review", rule.messages.review),
     ):
         for name in PLACEHOLDER.findall(text or ""):
-            if name in ("missing", "missing.words", "held", "programme", compiler.each):
+            if name in ("missing", "missing.words", "needed", "held", "programme", compiler.each):
                 continue
             if name.startswith("threshold."):
                 known = name.removeprefix("threshold.") in rule.thresholds

@@ -87,8 +87,8 @@ class EvidenceLink(Part):
 
 
 class Messages(Part):
-    """What is said for each outcome. ``{worker}``, ``{session}``, ``{goal}``, ``{missing}``, ``{missing.words}``, ``{held}``,
-    ``{threshold.name}`` and any path of the rule, such as ``{supervision.cadence}``, are filled in."""
+    """What is said for each outcome. ``{worker}``, ``{session}``, ``{goal}``, ``{missing}``, ``{missing.words}``, ``{needed}``,
+    ``{held}``, ``{threshold.name}`` and any path of the rule, such as ``{supervision.cadence}``, are filled in."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     passed: Text | None = Field(
