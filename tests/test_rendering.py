@@ -153,7 +153,8 @@ def test_word_opens_in_libreoffice(name: str, library: Any, examples: list[Path]
     subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=180, check=True)
     shares = dark_shares(tmp_path / "r.pdf", tmp_path)
     assert len(shares) > 3
-    assert all(share > 0.001 for share in shares)
+    assert all(share > 0.001 for share in shares[:-1])
+    assert shares[-1] > 0  # the last page may have a line only
     said = text_of(tmp_path / "r.pdf")
     assert "Contents The plan in brief Summary How this was made" in said, "the table of contents has its entries"
     assert "Limitations This report judges what a plan says" in said
