@@ -125,6 +125,19 @@ def test_the_starter_plan_has_no_error_of_form() -> None:
     assert set(document.values) == {"kind"}
 
 
+def test_the_examples_of_the_starter_plan_fit_together(library) -> None:  # type: ignore[no-untyped-def]
+    """Whoever fills it in with what its comments show has a plan whose figures work."""
+    figures = re.compile(
+        r"^(\s*(?:- )?[a-z_]+: )unknown( +)# (\d[^#:]*?|within [^#]*?|weekly|monthly|every [^#]*?)(?:[:,] .*)?$", re.MULTILINE
+    )
+    filled, many = figures.subn(r'\1"\3"', starter("plan"))
+    assert many > 30
+    filled = filled.replace("format: unknown", "format: group").replace("  - kind: unknown", "  - kind: peer-supporter", 1)
+    assessment = check(read_document(filled), library)
+    wrong = [one.message for one in assessment.diagnostics if one.outcome == "fail" and one.rule.support == "logic-check"]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "\n\n"])
 def test_an_empty_file_says_how_to_begin(text: str) -> None:
     (problem,) = problems_of(text)

@@ -232,7 +232,7 @@ class Safety(Section):
     """Safety of participants and workers."""
 
     crisis: Crisis = Field(default_factory=Crisis, description="What is done in a crisis")
-    imminent_risk: Statement = described("How people at imminent risk or with severe disorder are recognised and left to care")
+    imminent_risk: Statement = described("How people at imminent risk or with severe disorder are recognised and led to care")
     screening: Statement = described("Screening for the condition, with referral")
     confidentiality: Confidentiality = Field(default_factory=Confidentiality, description="What is private, and when not")
     boundaries: Statement = described("Rules on relationships, gifts and contact outside sessions")
