@@ -400,3 +400,10 @@ def test_leave_and_ratios_as_managers_write_them(kind: str, text: str, low: floa
 def test_a_season_is_any_day_of_its_year() -> None:
     spring, year = read_quantity("date", "Spring 2026"), read_quantity("date", "2026")
     assert (spring.low, spring.high, spring.assumption) == (year.low, year.high, "any day of 2026")
+
+
+@pytest.mark.parametrize("text", ["1 per 1000 population", "1:200 households", "one CHW for 3 villages"])
+def test_the_people_of_an_area_are_no_caseload(text: str) -> None:
+    with pytest.raises(Unreadable, match="population_covered"):
+        read_quantity("caseload", text)
+    assert read_quantity("caseload", "1:20") == read_quantity("ratio", "1:20")

@@ -162,7 +162,7 @@ def _up(key: str, one: Figure, what: str, kind: str, unit: str, said: str, most:
 def _work(facts: Facts, worker: Entity) -> Iterator[Lever]:
     """What one worker does, and the time for it."""
     caseload, hours = figure(facts, "worker.caseload", worker), figure(facts, "worker.hours", worker)
-    yield _down("caseload", caseload, "fewer people for each worker", "ratio", "", "a caseload of at most {}")
+    yield _down("caseload", caseload, "fewer people for each worker", "caseload", "", "a caseload of at most {}")
     led = visits(facts, worker)
     if len(led) > 1:
         yield _shorter(led)
@@ -239,7 +239,7 @@ def _team(facts: Facts, worker: Entity) -> Iterator[Lever]:
     served, have = math.ceil(min(people.amount.high, MOST)), _at_least(workers) - 1
 
     def shared(number_of_people: int, among: int) -> dict[str, Value]:
-        return {caseload.path: _value("ratio", math.ceil(number_of_people / among), "")}
+        return {caseload.path: _value("caseload", math.ceil(number_of_people / among), "")}
 
     def staff(tried: int) -> str:
         each = several(_one(math.ceil(served / tried)), "person", "people")
@@ -262,7 +262,7 @@ def _places(facts: Facts, worker: Entity) -> Iterator[Lever]:
     most = people.amount.high if people.amount else 0
     title = worker.name
     yield _up("workers", workers, f"more of “{title}”", "count", "", f"{{}} of “{title}”", most)
-    yield _up("caseload", caseload, f"more people for each “{title}”", "ratio", "", f"a caseload of {{}} for “{title}”", most)
+    yield _up("caseload", caseload, f"more people for each “{title}”", "caseload", "", f"a caseload of {{}} for “{title}”", most)
 
 
 def _supervision(facts: Facts, worker: Entity) -> Iterator[Lever]:

@@ -11,6 +11,7 @@ from programdesigner.plan.section import (
     Areas,
     AssessmentMethods,
     Cadence,
+    Caseload,
     Count,
     Criteria,
     Date,
@@ -150,7 +151,7 @@ class Worker(Section):
     performance_share: Percent = described("Share of pay that depends on counted outputs", "0%")
     hours: WorkTime = described("Working time of one worker", "20 hours a week")
     time_off: Percent = described("Share of those hours that holidays and illness take", "15%")
-    caseload: Ratio = described("Participants per worker; two who lead a group of ten have five each", "1:20")
+    caseload: Caseload = described("Participants per worker; two who lead a group of ten have five each", "1:20")
     contact_time: Minutes = described("Minutes per contact where the sessions do not say it", "60 minutes")
     travel: Minutes = described("Travel per contact", "30 minutes")
     paperwork: Minutes = described("Record keeping per contact", "10 minutes")

@@ -38,6 +38,14 @@ def read_ratio(plain: str, text: str) -> Quantity:
     raise refused(text, "ratio")
 
 
+def read_caseload(plain: str, text: str) -> Quantity:
+    """People whom one worker supports at a time, not those who live in the area."""
+    if re.search(r"\b(population|inhabitants|residents|households|families in|villages|villagers)\b", text.casefold()):
+        why = f"“{text}” tells who lives in an area: write it under population_covered; the caseload is the people supported at one time."
+        raise refused(text, "caseload", why)
+    return read_ratio(plain, text)
+
+
 def read_count(plain: str, text: str) -> Quantity:
     """A number of people or things."""
     rest, side, about = without_sides(plain)

@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "minutes": Kind("a length in minutes or hours", ("90 minutes", "1.5 hours", "45-60 minutes")),
     "cadence": Kind("a frequency in words, or a number per week or month", ("weekly", "every 2 weeks", "twice a month", "3 per month")),
     "ratio": Kind("people per worker", ("1:20", "20", "30-60")),
+    "caseload": Kind("people whom one worker supports at a time", ("1:20", "20", "30-60")),
     "count": Kind("a number", ("12", "12-16", "at least 10")),
     "percent": Kind("a percentage", ("75%", "60-80%", "at least 80%")),
     "effort": Kind("an amount of time in hours or days", ("40 hours", "40 hours over 5 days", "8 hours")),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from programdesigner.quantity.amounts import read_age, read_count, read_percent, read_ratio
+from programdesigner.quantity.amounts import read_age, read_caseload, read_count, read_percent, read_ratio
 from programdesigner.quantity.bounds import RANGE, amounts_in, refused
 from programdesigner.quantity.cadence import read_cadence
 from programdesigner.quantity.change import read_change
@@ -22,13 +22,14 @@ from programdesigner.quantity.worktime import read_worktime
 LONGEST = 200
 """Characters of the longest text that is read."""
 _READERS: dict[str, Callable[[str, str], Quantity]] = {
-    "duration": read_duration, "minutes": read_minutes, "cadence": read_cadence, "ratio": read_ratio, "count": read_count,
+    "duration": read_duration, "minutes": read_minutes, "cadence": read_cadence, "ratio": read_ratio, "caseload": read_caseload,
+    "count": read_count,
     "percent": read_percent, "effort": read_effort, "worktime": read_worktime, "date": read_date,
     "money": read_money, "age": read_age, "change": read_change,
 }  # fmt: skip
 _SUMMED = {  # what to write where one amount comes after another
     "duration": "their sum", "count": "their sum", "effort": "their sum",
-    "money": "their sum", "minutes": "a range", "worktime": "a range", "ratio": "a range", "percent": "a range",
+    "money": "their sum", "minutes": "a range", "worktime": "a range", "ratio": "a range", "caseload": "a range", "percent": "a range",
 }  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def read_quantity(kind: str, raw: str | int | float) -> Quantity:
         if isinstance(wrong, Unreadable):
             raise
         raise Unreadable(f"“{text}” cannot be read as {KINDS[kind].expected}.", kind) from None
-    if kind in ("count", "ratio") and (grouped := re.search(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d.])", text)):
+    if kind in ("count", "ratio", "caseload") and (grouped := re.search(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d.])", text)):
         whole = grouped[0].replace(".", "")
         raise Unreadable(f"“{text}” may mean {int(whole):,} or {float(grouped[0]):g}: write {whole}, without a dot.", kind)
     if kind in _SUMMED and (may_go_on(text) or kind == "duration"):
