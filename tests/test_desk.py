@@ -211,6 +211,33 @@ def test_a_baseline_hides_what_was_there_and_shows_what_is_new(run: Run, here: P
     assert run("check", "plan.yaml", "--baseline", "broken.json").status == 3
 
 
+def test_more_workers_of_whom_the_same_holds_are_no_change(library) -> None:  # type: ignore[no-untyped-def]
+    from programdesigner import check, read_document
+    from programdesigner.comparison import compare, telling
+
+    one, two = (
+        check(read_document(f"condition: T2D\nworkers: [{workers}]\n"), library)
+        for workers in (
+            "{ title: Ann, kind: peer, pay: salary }",
+            "{ title: Bo, kind: peer, pay: unpaid }, { title: Cy, kind: peer, pay: salary }",
+        )
+    )
+    told = {change.rule.id for change in telling(compare(one, two))}
+    assert "PAY101" not in told  # stated in both
+    assert "PAY103" in told  # one is paid, of two
+
+
+def test_a_decision_is_a_change(library) -> None:  # type: ignore[no-untyped-def]
+    from programdesigner import check, read_document
+    from programdesigner.comparison import compare, telling
+    from programdesigner.report.comparison import outcomes
+
+    plan = "condition: T2D\nattendance: none\n"
+    decided = plan + "decisions: [{ rule: ATT101, reason: drop-in groups keep no register }]\n"
+    told = telling(compare(check(read_document(plan), library), check(read_document(decided), library)))
+    assert [(one.rule.id, outcomes(one)) for one in told] == [("ATT101", ("not met", "not met, adapted"))]
+
+
 def test_what_changed_between_two_versions(run: Run, here: Path, golden) -> None:  # type: ignore[no-untyped-def]
     write(here, "old.yaml", "condition: T2D\nattendance: none\nworkers: [{ kind: peer, pay: salary }]\n")
     write(here, "new.yaml", "condition: T2D\nattendance: { tracked: register, granularity: per contact }\nworkers: [{ kind: peer }]\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from programdesigner.assessment import Assessment
@@ -26,10 +27,28 @@ class Change(NamedTuple):
         """Did the outcome get better or worse?"""
         before, after = (one.outcome if one else None for one in (self.before, self.after))
         if before == after:
-            return "same"
+            return "same" if _is_adapted(self.before) == _is_adapted(self.after) else "different"
         if before not in ORDER or after not in ORDER:
             return "different"
         return "better" if ORDER[after] > ORDER[before] else "worse"
+
+
+def _is_adapted(one: Diagnostic | None) -> bool:
+    return one is not None and one.adapted
+
+
+def telling(changes: Sequence[Change]) -> list[Change]:
+    """The changes without rules that come to the same in both, only for workers or modules of other names or another number of them."""
+    unmatched: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.before is None or change.after is None:
+            unmatched.setdefault(change.rule.id, []).append(change)
+    alike = {
+        rule
+        for rule, found in unmatched.items()
+        if {one.before.outcome for one in found if one.before} == {one.after.outcome for one in found if one.after}
+    }
+    return [one for one in changes if one.turn != "same" and not (one.rule.id in alike and (one.before is None or one.after is None))]
 
 
 def compare(one: Assessment, other: Assessment) -> list[Change]:

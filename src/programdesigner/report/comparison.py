@@ -6,27 +6,33 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from programdesigner.comparison import Change
+from programdesigner.comparison import Change, telling
 from programdesigner.diagnostic import Diagnostic
 from programdesigner.report.markdown import text as md
 from programdesigner.report.style import Style, visible
 from programdesigner.rule import SHOWN
 
-HEADINGS = (("better", "Better"), ("worse", "Worse"), ("different", "Judged in one of them only, or no longer applicable"))
+HEADINGS = (
+    ("better", "Better"),
+    ("worse", "Worse"),
+    ("different", "Judged in one of them only, no longer applicable, or decided otherwise"),
+)
 COLOURS = {"better": "green", "worse": "red", "different": "yellow"}
 
 
 def outcomes(change: Change) -> tuple[str, str]:
     """Both outcomes as people see them."""
-    before, after = (SHOWN[one.outcome] if one else "not there" for one in (change.before, change.after))
+    sides = (change.before, change.after)
+    before, after = (f"{SHOWN[one.outcome]}{', adapted' if one.adapted else ''}" if one else "not there" for one in sides)
     return before, after
 
 
 def render_comparison(changes: Sequence[Change], names: tuple[str, str], style: Style) -> str:
     """Text: what is better, what is worse, what cannot be put side by side."""
     lines = [style.paint(f"{visible(names[0])} → {visible(names[1])}", "bold"), ""]
+    told = telling(changes)
     for turn, heading in HEADINGS:
-        found = [change for change in changes if change.turn == turn]
+        found = [change for change in told if change.turn == turn]
         if not found:
             continue
         lines.append(style.paint(f"{heading} ({len(found)})", "bold"))
@@ -34,8 +40,7 @@ def render_comparison(changes: Sequence[Change], names: tuple[str, str], style: 
             first = style.lines(sentence, 9, "  ")
             lines += [style.paint(first[0], COLOURS[turn]), *first[1:]]
         lines.append("")
-    same = sum(change.turn == "same" for change in changes)
-    lines.append(f"{same} outcomes are the same in both.")
+    lines.append(f"{len(changes) - len(told)} outcomes are the same in both.")
     return "\n".join(lines) + "\n"
 
 
@@ -68,13 +73,13 @@ def _counted(side: Sequence[Diagnostic | None]) -> str:
 def render_comparison_markdown(changes: Sequence[Change], names: tuple[str, str]) -> str:
     """A table a pull request can show."""
     lines = [f"| practice | {md(names[0])} | {md(names[1])} |", "|---|---|---|"]
+    told = telling(changes)
     for turn, _ in HEADINGS:
         mark = {"better": "▲", "worse": "▼", "different": "•"}[turn]
-        for change in (change for change in changes if change.turn == turn):
+        for change in (change for change in told if change.turn == turn):
             before, after = outcomes(change)
             lines.append(f"| {mark} {change.rule.id} {md(change.rule.title)} ({md(change.name)}) | {before} | {after} |")
-    same = sum(change.turn == "same" for change in changes)
-    return "\n".join([*lines, "", f"{same} outcomes are the same in both."]) + "\n"
+    return "\n".join([*lines, "", f"{len(changes) - len(told)} outcomes are the same in both."]) + "\n"
 
 
 def render_comparison_json(changes: Sequence[Change], names: tuple[str, str]) -> str:

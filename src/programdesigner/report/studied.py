@@ -48,10 +48,13 @@ def _expected(assessment: Assessment, words: Words) -> list[Block]:
         return []
     items: list[Inlines] = []
     for goal in goals:
+        before = len(items)
         for record, finding, _ in goal.findings:
             if pooled_effect(finding) or (finding["basis"] == "direct" and finding["direction"] != "favours-intervention"):
                 found = f": {words('found_' + finding['direction'])}: {sentence(finding)}"
                 items.append([Strong(goal.goal), found, Cite((record["key"],))])
         if span := effect_range(goal):
             items.append([Strong(goal.goal), f": {span}"])
+        if len(items) == before:
+            items.append([Strong(goal.goal), f": {words('not_reported')}."])
     return [Heading(3, words("expected")), Bullets(items) if items else Paragraph([words("not_reported")])]
