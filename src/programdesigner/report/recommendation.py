@@ -24,7 +24,7 @@ from programdesigner.report.figures import outcomes_by_domain, timeline
 from programdesigner.report.recommended import recommendations, works_for
 from programdesigner.report.studied import beside_the_studied
 from programdesigner.report.words import Words
-from programdesigner.rule import SUPPORTS
+from programdesigner.rule import LEVELS, SUPPORTS
 
 CHANGES, STRENGTHS, UNKNOWNS = 5, 5, 5
 IN_BRIEF = {
@@ -135,7 +135,7 @@ def in_short(assessment: Assessment, words: Words) -> list[Block]:
     counted = {"met": counts["pass"], "fail": len(found.failed), "open": len(found.silent), "review": counts["review"]}
     counted["undecided"] = sum(one.undecided for one in assessment.diagnostics)
     blocks: list[Block] = [Paragraph([words("counts", **counted, adapted=len(assessment.adapted))]), outcomes_by_domain(assessment, words)]
-    strongest = sorted(found.met, key=lambda one: (list(SUPPORTS).index(one.rule.support), one.rule.id))
+    strongest = sorted(found.met, key=lambda one: (list(SUPPORTS).index(one.rule.support), LEVELS.index(one.level), one.rule.id))
     for heading, listed, most, nothing in (
         ("strong", strongest, STRENGTHS, "none_strong"), ("changes", found.failed, CHANGES, "none_fail"),
         ("unknown", found.silent, UNKNOWNS, "none_unknown"),
