@@ -598,3 +598,13 @@ def test_the_share_of_one_person_comes_to_what_the_parts_come_to(sessions: list[
     assert (hours is None) == (by_parts is None)
     if hours is not None and by_parts is not None:
         assert (hours.low, hours.high) == pytest.approx((by_parts.low, by_parts.high))
+
+
+def test_no_more_workers_are_called_for_where_those_there_are_could_share() -> None:
+    plan = (
+        "population: { expected: 140, at_once: 140 }\nworkers: [{ kind: peer, number: 45, caseload: 6, hours: 4 hours a week }]\n"
+        "sessions: [{ format: home visit, cadence: every 2 weeks, length: 90 minutes }]\n"
+    )
+    mends = [change.words for change in reckoned(plan).sought.changes]
+    assert any("caseload of at most 5" in words for words in mends)
+    assert not any("more worker" in words or "at a time" in words for words in mends)

@@ -237,6 +237,8 @@ def _team(facts: Facts, worker: Entity) -> Iterator[Lever]:
     if not (alone and people.amount and workers.amount) or math.isinf(people.amount.high) or workers.amount.low < 1:
         return
     served, have = math.ceil(min(people.amount.high, MOST)), _at_least(workers) - 1
+    if caseload.amount and math.ceil(served / have) < caseload.amount.low:
+        return  # shared among the workers there are, each has fewer already: that is another change
 
     def shared(number_of_people: int, among: int) -> dict[str, Value]:
         return {caseload.path: _value("caseload", math.ceil(number_of_people / among), "")}
