@@ -407,3 +407,11 @@ def test_the_people_of_an_area_are_no_caseload(text: str) -> None:
     with pytest.raises(Unreadable, match="population_covered"):
         read_quantity("caseload", text)
     assert read_quantity("caseload", "1:20") == read_quantity("ratio", "1:20")
+
+
+def test_one_to_two_can_mean_two_things() -> None:
+    for text in ("one to two carers", "1 to 3"):
+        with pytest.raises(Unreadable, match="can mean two things: write 1-"):
+            read_quantity("caseload", text)
+    assert read_quantity("caseload", "1 to 20").low == 20
+    assert (read_quantity("caseload", "1-2").low, read_quantity("caseload", "1:2").low) == (1, 2)

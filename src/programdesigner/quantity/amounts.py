@@ -25,6 +25,9 @@ def read_ratio(plain: str, text: str) -> Quantity:
         return Quantity("ratio", float(found[1]), float(found[1]), text)
     if plain.startswith(("from ", "between ")) and (found := re.fullmatch(RANGE, rest)):
         return made("ratio", bounds_of(found), text, side, about)
+    if found := re.fullmatch(r"1 to ([2-5])(?: [a-z][a-z '/-]*)?", rest):
+        why = f"“{text}” can mean two things: write 1-{found[1]} for one or more people, 1:{found[1]} for {found[1]} people to one worker."
+        raise refused(text, "ratio", why)
     if found := re.fullmatch(rf"1(?: [a-z][a-z -]*?)?{between}{RANGE}(?: [a-z][a-z '/-]*)?", rest):
         return made("ratio", bounds_of(found), text, side, about)
     if found := re.fullmatch(rf"{RANGE} [a-z][a-z -]*? (?:per|to|for(?: each| every)?) (?:a |1 )?(?:{_LEADER})", rest):
