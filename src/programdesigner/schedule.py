@@ -46,6 +46,23 @@ def series_of(facts: Facts) -> list[Series]:
     return _KNOWN[facts]
 
 
+_LENGTHS: WeakKeyDictionary[Facts, dict[str, Range | None]] = WeakKeyDictionary()
+"""How long each phase is at most, as long as a document's facts are in use."""
+
+
+def longest_phase(facts: Facts, phase: str) -> Range | None:
+    """How long a phase of several series takes at most: all one after another, or the programme where that is shorter.
+
+    None where it has one series only, or where one of them does not say how long it is.
+    """
+    known = _LENGTHS.setdefault(facts, {})
+    if phase not in known:
+        durations = [one.duration for one in series_of(facts) if one.phase == phase and not one.once]
+        whole, programme = total(durations) if len(durations) > 1 else None, given(facts, "programme.duration")
+        known[phase] = Range(min(whole.low, programme.low), min(whole.high, programme.high)) if whole and programme else whole
+    return known[phase]
+
+
 def _series(facts: Facts) -> list[Series]:
     found = []
     for entity in facts.entities("session"):

@@ -153,6 +153,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         "public-health-system": ("ministry of health", "national programme", "public health department", "health system"),
         "prison": ("jail", "correctional facility", "prisons", "jails"),
         "shelter": ("hostel", "refuge", "refugee camp"),
+        "residential-care": ("nursing home", "care home", "residential home", "assisted living", "long-term care facility"),
         "other": ("other setting",),
     },
     "income": {

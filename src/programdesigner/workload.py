@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from programdesigner.arithmetic import ZERO, Computed, Range, given, percent, quantity, several, total
+from programdesigner.arithmetic import ZERO, Computed, Range, percent, quantity, several, total
 from programdesigner.facts import Entity, Facts
 from programdesigner.figures import Figure, figure
 from programdesigner.quantity import WEEKS_PER_MONTH
-from programdesigner.schedule import Series, series_of
+from programdesigner.schedule import Series, longest_phase, series_of
 from programdesigner.vocabulary import REMOTE_FORMATS
 from programdesigner.wording import MOST_NAMED
 
@@ -87,8 +87,11 @@ def _visits(facts: Facts, worker: Entity, series: Series, people: Range | None, 
         stated = figure(facts, "session.facilitators", entity)
         helpers = _helpers(facts, entity, worker, stated)
         known = size.amount if size.amount and size.amount.low > 0 else None
-        units = units.over(known).times(helpers) if units and known else None  # a group of any size takes no more time than one person
-        words += f" in groups of {known}" + (f" with {helpers} workers each" if helpers != ONE else "") if known else ""
+        units = (
+            units.over(known).times(helpers) if units and known else None
+        )  # nothing can be reckoned for groups of a size that is not said
+        if known:
+            words += f" in groups of {known}" + (f" with {helpers} workers each" if helpers != ONE else "")
         figures += [size, stated]
     often = figure(facts, "session.cadence", entity)
     if series.once:
@@ -117,14 +120,10 @@ def _weekly(facts: Facts, series: Series) -> Range | None:
     if series.per_month is None:
         return None
     weekly = series.per_month.scaled(WEEK)
-    beside = [one.duration for one in series_of(facts) if one.phase == series.phase and not one.once]
-    whole = total(beside)
-    if len(beside) < 2 or whole is None or series.duration is None:
+    whole = longest_phase(facts, series.phase)
+    if whole is None or series.duration is None or whole.high <= 0:
         return weekly
-    programme = given(facts, "programme.duration")
-    longest_of_all = min(whole.high, programme.high) if programme else whole.high
-    share = min(1.0, series.duration.low / longest_of_all) if longest_of_all else 1.0
-    return Range(weekly.low * share, weekly.high)
+    return Range(weekly.low * min(1.0, series.duration.low / whole.high), weekly.high)
 
 
 def _helpers(facts: Facts, session: Entity, worker: Entity, stated: Figure) -> Range:
