@@ -79,6 +79,14 @@ def test_what_stands_above_the_headings_is_about_the_course(tmp_path: Path) -> N
     assert "A5 “Colour”: above the headings" in found.not_placed
 
 
+def test_times_of_the_day_beside_hours_are_left_out_and_said(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "s.xlsx", [["Time", "Module", "Hours"], ["9:00-10:00", "Listening", 1], ["10:00-12:00", "Privacy", 2]])
+    text = made(path)
+    document = read_document(text)
+    assert [document.values[f"modules[{number}].length"].text for number in (0, 1)] == ["1 hour", "2 hours"]
+    assert "“Time”: another column for length names its unit" in text
+
+
 def test_nothing_is_dropped_in_silence(tmp_path: Path) -> None:
     rows = [[*HEAD, "Room", "Minutes"], ["Lunch", 60], [], ["A", 30, "the blue exercise", None, None, "B7"], [None, 20], ["Total", 90]]
     book = openpyxl.load_workbook(workbook(tmp_path / "s.xlsx", rows))

@@ -20,12 +20,36 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "practice": ("practice", "practice minutes", "minutes of practice", "practical", "practical minutes"),
     "unbroken_lecture": ("unbroken lecture", "longest lecture", "longest stretch of listening"),
     "objectives": ("objectives", "objective", "learning objectives", "learning outcomes", "outcomes", "goals", "by the end"),
-    "topics": ("topics", "topic", "subjects", "subject", "themes", "temas"),
+    "topics": ("topics", "topic", "key topics", "main topics", "topics covered", "subjects", "subject", "themes", "temas"),
     "content": ("content", "contents", "description", "what is taught", "activities", "activity"),
     "competencies": ("competencies", "competency", "competences", "core competency", "core competencies", "skills", "skill"),
     "methods": ("methods", "method", "teaching method", "teaching methods", "how", "how taught", "format", "approach"),
-    "check": ("check", "assessment", "how learning is checked", "evaluation", "checked by", "how checked", "test"),
-    "taught_by": ("taught by", "trainer", "trainers", "facilitator", "facilitators", "teacher", "instructor", "presenter", "lead"),
+    "check": (
+        "check",
+        "assessment",
+        "how learning is checked",
+        "evaluation",
+        "evaluation method",
+        "assessment method",
+        "method of evaluation",
+        "checked by",
+        "how checked",
+        "test",
+    ),
+    "taught_by": (
+        "taught by",
+        "trainer",
+        "trainers",
+        "facilitator",
+        "facilitators",
+        "teacher",
+        "instructor",
+        "instructors",
+        "presenters",
+        "teachers",
+        "presenter",
+        "lead",
+    ),
     "materials": ("materials", "material", "resources", "handouts", "handout"),
 }
 """The columns, and the headings by which each is known."""
@@ -84,8 +108,14 @@ def find_headings(sheet: Sheet, shown: str) -> Headings:
             continue
         elif not field:
             not_placed.append(f"column {cell.name} “{cell.text}”: the heading is not known")
-        elif any(column.field == field for column in columns.values()):
-            not_placed.append(f"column {cell.name} “{cell.text}”: there is another column for {field.replace('_', ' ')}")
+        elif (other := next((at for at, column in columns.items() if column.field == field), None)) is not None:
+            unit = unit_of(cell.text)
+            if field == "length" and unit and not columns[other].unit:  # a column headed “Time” may hold times of the day
+                weaker = columns.pop(other).heading
+                not_placed.append(f"column {weaker.name} “{weaker.text}”: another column for length names its unit")
+                columns[place] = Column(field, cell, unit)
+            else:
+                not_placed.append(f"column {cell.name} “{cell.text}”: there is another column for {field.replace('_', ' ')}")
         else:
             columns[place] = Column(field, cell, unit_of(cell.text) or (unit_of(group) if place in second else ""))
     headed = frozenset(place for place, cell in enumerate(row) if cell.text or cell.fault) | second.keys()

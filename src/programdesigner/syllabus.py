@@ -211,7 +211,10 @@ def _minutes(cell: Cell, column: Column) -> str:
         raise Misread(f"“{content}” is {kind}, not a length.", "minutes or hours, such as 90 minutes; format the cell as text or number")
     if isinstance(content, bool):
         raise Misread(f"“{content}” is not a length.", "minutes or hours, such as 90 minutes")
-    return f"{cell.text.replace(',', '.')} {column.unit}" if is_number(cell) else cell.text
+    if not is_number(cell):
+        return cell.text
+    number = cell.text.replace(",", ".")
+    return f"{number} {column.unit.removesuffix('s') if number == '1' else column.unit}"
 
 
 def _problem(shown: str, cell: Cell, message: str, expected: str = "") -> Problem:
