@@ -82,3 +82,12 @@ def test_pay_may_say_more_besides(text: str, word: str) -> None:
 def test_pay_that_names_several_or_none_is_refused(text: str) -> None:
     with pytest.raises(Misread):
         Kind("words", "pay").read(text)
+
+
+def test_open_vocabularies_are_those_in_which_plans_keep_own_words() -> None:
+    from programdesigner.meaning import ASKED_ABOUT, OPEN
+    from programdesigner.plan import section
+
+    kinds = [mark for name in vars(section).values() for mark in getattr(name, "__metadata__", ()) if isinstance(mark, Kind)]
+    strictly = {kind.of for kind in kinds if kind.name == "words" and not kind.open}
+    assert {kind.of for kind in kinds if kind.open} - strictly == OPEN | ASKED_ABOUT

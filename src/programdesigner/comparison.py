@@ -23,6 +23,11 @@ class Change(NamedTuple):
     after: Diagnostic | None
 
     @property
+    def is_matched(self) -> bool:
+        """Is it judged in both?"""
+        return self.before is not None and self.after is not None
+
+    @property
     def turn(self) -> Turn:
         """Did the outcome get better or worse?"""
         before, after = (one.outcome if one else None for one in (self.before, self.after))
@@ -41,14 +46,14 @@ def telling(changes: Sequence[Change]) -> list[Change]:
     """The changes without rules that come to the same in both, only for workers or modules of other names or another number of them."""
     unmatched: dict[str, list[Change]] = {}
     for change in changes:
-        if change.before is None or change.after is None:
+        if not change.is_matched:
             unmatched.setdefault(change.rule.id, []).append(change)
     alike = {
         rule
         for rule, found in unmatched.items()
         if {one.before.outcome for one in found if one.before} == {one.after.outcome for one in found if one.after}
     }
-    return [one for one in changes if one.turn != "same" and not (one.rule.id in alike and (one.before is None or one.after is None))]
+    return [one for one in changes if one.turn != "same" and (one.is_matched or one.rule.id not in alike)]
 
 
 def compare(one: Assessment, other: Assessment) -> list[Change]:

@@ -13,6 +13,7 @@ from programdesigner.facts import PROGRAMME, Added, Facts
 from programdesigner.meaning import words_meant
 from programdesigner.plan.kinds import Value
 from programdesigner.schedule import schedule, series_of
+from programdesigner.vocabulary import REMOTE_FORMATS
 from programdesigner.workload import supervision, workload
 
 
@@ -85,33 +86,28 @@ def _further(facts: Facts) -> Computed:
             yield worker, "further_training", value, "the plan says so"
 
 
-REMOTE = ("telephone", "text-message", "online")
-AT_HOME = ("home-visit",)
-
-
 def _at_home(facts: Facts) -> Computed:
     everywhere = facts.look_up("sessions.format")
     formats = everywhere.value.words if everywhere.value and everywhere.seen.complete else ()
     transport, caller = facts.look_up("access.transport").value, facts.look_up("sessions.initiated_by").value
-    if formats and set(formats) <= {*REMOTE, *AT_HOME}:
+    if formats and set(formats) <= {*REMOTE_FORMATS, "home-visit"}:
         yield PROGRAMME, "transport_dealt_with", yes_no(True), "nobody has to travel: contacts are at home or remote"
     elif transport is not None:
         yield PROGRAMME, "transport_dealt_with", yes_no(not transport.none), ""
     if caller is not None:
         yield PROGRAMME, "makes_contact", caller, ""
-    elif formats and set(formats) <= {*AT_HOME}:
+    elif set(formats) == {"home-visit"}:
         yield PROGRAMME, "makes_contact", Value("the worker, who visits"), "all contacts are home visits, which the worker makes"
 
 
-MARRIAGE = re.compile(
-    r"\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people)|"
-    r"casad[oa]|solter[oa]|viud[oa]|mariée?s?\b|célibataire|veu(f|ve)\b)",
-    re.I,
+# Patterns are kept as text: they are compiled when first used, and few plans use them.
+MARRIAGE = (
+    r"(?i)\b(un)?(marri|marital|widow|divorc|spouse|husband|wife|wives|single (wom[ae]n|m[ae]n|mother|person|people)|"
+    r"casad[oa]|solter[oa]|viud[oa]|mariée?s?\b|célibataire|veu(f|ve)\b)"
 )
-AGE = re.compile(
-    r"\b(age[ds]?\b|years?[ -]old|younger|older|young\b|(under|over|below|above) \d\d|\d\d ?(-|–|to) ?\d\d\b|"
-    r"\d\d (and|or) (over|older|under)|edad)",
-    re.I,
+AGE = (
+    r"(?i)\b(age[ds]?\b|years?[ -]old|younger|older|young\b|(under|over|below|above) \d\d|\d\d ?(-|–|to) ?\d\d\b|"
+    r"\d\d (and|or) (over|older|under)|edad)"
 )
 """Words by which a text may make marital status, or age, a criterion. Whether it does is for a person to read."""
 MAY_NAME = {
@@ -126,8 +122,8 @@ def _criteria(facts: Facts) -> Computed:
         criteria = facts.look_up("worker.selection.criteria", worker).value
         own = [] if criteria is None else [item for item in criteria.items if not words_meant("selection-criterion", item)]
         for name, (words, paths) in MAY_NAME.items():
-            listed = [item for item in own if words.search(item)]
-            said = [value.line for path in paths if (value := facts.look_up(path, worker).value) and words.search(value.text)]
+            listed = [item for item in own if re.search(words, item)]
+            said = [value.line for path in paths if (value := facts.look_up(path, worker).value) and re.search(words, value.text)]
             if criteria is None and not said:
                 continue
             # Own words that do not name it are no such criterion; “unknown” in a list may be.
@@ -138,7 +134,7 @@ def _criteria(facts: Facts) -> Computed:
             yield worker, f"criteria_on_{name}", value, ""
 
 
-ONE_GROUP = re.compile(r"\b(one|single|1)[- ](group|arm|sample)\b|\buncontrolled\b|\b(no|without( a)?) (comparison|control)", re.I)
+ONE_GROUP = r"(?i)\b(one|single|1)[- ](group|arm|sample)\b|\buncontrolled\b|\b(no|without( a)?) (comparison|control)"
 
 
 def _comparison(facts: Facts) -> Computed:
@@ -148,14 +144,13 @@ def _comparison(facts: Facts) -> Computed:
         yield PROGRAMME, "comparison", yes_no(True), design.line
     elif named is not None:
         yield PROGRAMME, "comparison", yes_no(not named.none), "" if named.none else named.line
-    elif design is not None and (design.none or ONE_GROUP.search(design.text)):
+    elif design is not None and (design.none or re.search(ONE_GROUP, design.text)):
         yield PROGRAMME, "comparison", yes_no(False), design.line
 
 
-CLINICIAN = re.compile(
-    r"\b(psychiatr|psycholog|clinician|clinical (lead|officer|supervisor)|doctor|physician|nurse|midwi(f|v)e|psychotherapist|social worker|"
-    r"general practitioner|GP\b|crisis team|mental health team)",
-    re.I,
+CLINICIAN = (
+    r"(?i)\b(psychiatr|psycholog|clinician|clinical (lead|officer|supervisor)|doctor|physician|nurse|midwi(f|v)e|psychotherapist|"
+    r"social worker|general practitioner|GP\b|crisis team|mental health team)"
 )
 
 
@@ -163,7 +158,7 @@ def _clinician(facts: Facts) -> Computed:
     """A clinician behind the workers in a crisis: as said there, or one who is named as the person to call."""
     backup = facts.look_up("safety.crisis.clinician_backup").value
     called = [facts.look_up(path).value for path in ("safety.crisis.contact", "supervision.backup")]
-    named = next((value for value in called if value is not None and not value.none and CLINICIAN.search(value.text)), None)
+    named = next((value for value in called if value is not None and not value.none and re.search(CLINICIAN, value.text)), None)
     if (value := backup or named) is not None:
         yield PROGRAMME, "clinician_in_crisis", value, ""
 

@@ -205,15 +205,19 @@ class Diagnostic:
         """What the document says in a way that leaves a condition open, such as a range or words that are not known, with what it says."""
         return list(dict.fromkeys(inexactly(fact) for _, truth, fact in self.tests(condition) if truth is None))
 
+    def _left_open(self) -> list[tuple[Test, Fact]]:
+        """The tests that cannot be told: of whether the rule applies, and where it does, of whether it is met."""
+        condition = self.rule.when if self.when is not True else self.rule.check
+        return [(test, fact) for test, truth, fact in self.tests(condition) if truth is None]
+
     def missing(self) -> list[Fact]:
         """The facts that the document does not state and that leave this outcome open, each once.
 
         Where the document has no such list at all, the path is that of its first entry to be: ``sessions[0].count``.
         """
-        condition = self.rule.when if self.when is not True else self.rule.check
         found: dict[str, Fact] = {}
-        for test, truth, fact in self.tests(condition):
-            for path, root in self._origins(test.path, fact) if truth is None else ():
+        for test, fact in self._left_open():
+            for path, root in self._origins(test.path, fact):
                 head, _, rest = path.partition(".")
                 exact = f"{root.path}[0].{rest}" if rest and root.path == LISTS.get(head) else root.path
                 if root.value is None:
@@ -223,11 +227,9 @@ class Diagnostic:
     @property
     def held_up(self) -> bool:
         """Does something that is stated, but cannot be compared, keep this open whatever else is filled in (hours that “vary”)?"""
-        condition = self.rule.when if self.when is not True else self.rule.check
-        undecided = [(test, fact) for test, truth, fact in self.tests(condition) if truth is None]
         return any(
             root.value is not None and (root.seen.state == CANNOT_COMPARE or root.path == fact.path)
-            for test, fact in undecided
+            for test, fact in self._left_open()
             for _, root in self._origins(test.path, fact)
         )
 
@@ -265,8 +267,7 @@ class Diagnostic:
         """What keeps a sum from being made, or from deciding: what is not stated, or what the figures come to."""
         if lacking := list(dict.fromkeys(label(fact.path) for fact in self.missing())):
             return f"the plan does not state {listed(lacking)}"
-        condition = self.rule.when if self.when is not True else self.rule.check
-        undecided = [(test, fact) for test, truth, fact in self.tests(condition) if truth is None]
+        undecided = self._left_open()
         if come_to := [fact.value.line for _, fact in undecided if fact.value is not None]:
             return f"the plan's figures give {listed(come_to)}"
         roots = [root for test, fact in undecided for _, root in self._origins(test.path, fact)]

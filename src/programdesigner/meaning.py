@@ -140,8 +140,12 @@ def _look_alike(one: str, other: str) -> bool:
 def may_mean_a_word(vocabulary: str, text: str) -> bool:
     """May a text that stands for no controlled word mean one all the same?"""
     said = normalised(text)
-    within = vocabulary in ASKED_ABOUT and any(f" {spelling} " in f" {said} " for spelling in spellings(vocabulary))
-    return within or looks_mistyped(vocabulary, said)
+    return (vocabulary in ASKED_ABOUT and bool(_within(vocabulary, said))) or looks_mistyped(vocabulary, said)
+
+
+def _within(vocabulary: str, said: str) -> list[str]:
+    """The known spellings that a normalised text holds as whole words, the longest first."""
+    return sorted((spelling for spelling in spellings(vocabulary) if f" {spelling} " in f" {said} "), key=len, reverse=True)
 
 
 def nearest_spellings(vocabulary: str, text: str) -> list[tuple[str, str]]:
@@ -151,9 +155,8 @@ def nearest_spellings(vocabulary: str, text: str) -> list[tuple[str, str]]:
     """
     known, said = spellings(vocabulary), normalised(text)
     slips = close_to(said, _slips(vocabulary, said), 2, 0.0)
-    within = sorted((spelling for spelling in known if f" {spelling} " in f" {said} "), key=len, reverse=True)
     nearest: dict[str, str] = {}
-    for spelling in (*slips, *within, *close_to(said, known, 6, 0.72)):
+    for spelling in (*slips, *_within(vocabulary, said), *close_to(said, known, 6, 0.72)):
         word = known[spelling]
         nearest.setdefault(word, word if normalised(word) == spelling else spelling)
     return [(spelling, word) for word, spelling in nearest.items() if word != "other"][:3]

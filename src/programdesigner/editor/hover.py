@@ -39,11 +39,12 @@ def hover(reading: Reading, position: Position) -> Note | None:
     spot = spot_at(lines.text, offset)
     if spot.part == "comment":
         return None
-    field = field_at(shape_of(kind_said(lines.text) or "plan"), spot.path) if spot.path else None
+    kind = kind_said(lines.text) or "plan"
+    field = field_at(shape_of(kind), spot.path) if spot.path else None
     here = lines.range(spot.start, spot.end)
     parts = [help_on(spot.key or spot.path.rpartition(".")[2], field)] if field else []
     if reading.assessment is not None:
-        if spot.path and numbered(spot.path, kind_said(lines.text) or "plan").rpartition(".")[0].split("[")[0] == "decisions":
+        if spot.path and numbered(spot.path, kind).rpartition(".")[0].split("[")[0] == "decisions":
             parts += _of_decision(spot.path, reading.assessment)
         else:
             parts += _practices(reading, position, spot.path)

@@ -11,9 +11,7 @@ from programdesigner.quantity.text import NUMBER
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _WORKER = "chw|worker|volunteer|supervisor|mentor|coach|coache|counsellor|counselor|facilitator|supporter|navigator|nurse|educator|peer"
-
-
-_LEADER = r"supervisor|manager|coordinator|co-ordinator|trainer|lead|team leader|nurse supervisor|programme manager"
+_LEADER = "supervisor|manager|coordinator|co-ordinator|trainer|lead|team leader|nurse supervisor|programme manager"
 
 
 def read_ratio(plain: str, text: str) -> Quantity:

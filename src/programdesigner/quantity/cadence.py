@@ -13,12 +13,13 @@ _CONTACTS = (
     r"(?: ?(?:times?|x|days|hours?|sessions?|contacts?|meetings?|visits?|calls?|group (?:meetings?|sessions?|visits?)|home visits?))?"
 )
 _NAMED = {
-    "daily": 30.4375, "weekly": WEEKS_PER_MONTH, "fortnightly": WEEKS_PER_MONTH / 2, "monthly": 1.0, "quarterly": 1 / 3, "yearly": 1 / 12,
-    "annually": 1 / 12, "annual": 1 / 12, "half-yearly": 1 / 6, "semi-annually": 1 / 6, "semiannually": 1 / 6,
-    "twice-yearly": 1 / 6, "every day": 30.4375, "each day": 30.4375, "nightly": 30.4375,
+    "daily": DAYS_PER_MONTH, "weekly": WEEKS_PER_MONTH, "fortnightly": WEEKS_PER_MONTH / 2, "monthly": 1.0, "quarterly": 1 / 3,
+    "yearly": 1 / 12, "annually": 1 / 12, "annual": 1 / 12, "half-yearly": 1 / 6, "semi-annually": 1 / 6, "semiannually": 1 / 6,
+    "twice-yearly": 1 / 6, "every day": DAYS_PER_MONTH, "each day": DAYS_PER_MONTH, "nightly": DAYS_PER_MONTH,
     "twice-weekly": 2 * WEEKS_PER_MONTH, "every other week": WEEKS_PER_MONTH / 2, "every second week": WEEKS_PER_MONTH / 2,
-    "every other month": 0.5, "every second month": 0.5, "every other day": 15.21875, "every second day": 15.21875,
+    "every other month": 0.5, "every second month": 0.5, "every other day": DAYS_PER_MONTH / 2, "every second day": DAYS_PER_MONTH / 2,
 }  # fmt: skip
+_LONGEST_FIRST = sorted(_NAMED, key=len, reverse=True)
 _WHEN_NEEDED = r"(?:(?:as|when|whenever|if|where) (?:needed|required|necessary|requested|wanted|asked for)|on (?:request|demand))"
 
 
@@ -107,7 +108,7 @@ def _cadences_in(part: str) -> list[Bounds]:
 
 def _cadence_at(rest: str) -> tuple[Bounds, int] | None:
     """The frequency with which a text begins, and where it ends."""
-    for name in sorted(_NAMED, key=len, reverse=True):
+    for name in _LONGEST_FIRST:
         if rest.startswith(name) and re.match(r"$|[ /:-]", rest[len(name) :]):
             return Bounds(_NAMED[name], _NAMED[name]), len(name)
     if found := re.match(

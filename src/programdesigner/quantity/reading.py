@@ -23,8 +23,7 @@ LONGEST = 200
 """Characters of the longest text that is read."""
 _READERS: dict[str, Callable[[str, str], Quantity]] = {
     "duration": read_duration, "minutes": read_minutes, "cadence": read_cadence, "ratio": read_ratio, "caseload": read_caseload,
-    "count": read_count,
-    "percent": read_percent, "effort": read_effort, "worktime": read_worktime, "date": read_date,
+    "count": read_count, "percent": read_percent, "effort": read_effort, "worktime": read_worktime, "date": read_date,
     "money": read_money, "age": read_age, "change": read_change,
 }  # fmt: skip
 _SUMMED = {  # what to write where one amount comes after another

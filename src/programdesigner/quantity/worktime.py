@@ -6,8 +6,12 @@ import re
 
 from programdesigner.quantity.bounds import RANGE, Bounds, bounds_of, made, not_comparable, refused, without_sides
 from programdesigner.quantity.model import HOURS_PER_DAY, Quantity, Unreadable
-from programdesigner.quantity.text import later
+from programdesigner.quantity.text import figure, later
 from programdesigner.quantity.times import days_in
+
+FULL_TIME = 40.0
+"""Ours: hours a week that are counted for full time where the plan does not say them."""
+AS_FULL_TIME = f"{figure(FULL_TIME)} hours a week counted for full time"
 
 
 def read_worktime(plain: str, text: str) -> Quantity:
@@ -81,13 +85,13 @@ def _read_worktime(plain: str, text: str) -> Quantity:
         )
         return made("worktime", bounds_of(found, hours / weeks), text, side, about, assumption=assumption)
     if found := re.match(rf"{RANGE} ?(?:fte|full[- ]time equivalents?|posts?)\b", rest):
-        return made("worktime", bounds_of(found, 40.0), text, side, about, assumption="40 hours a week counted for full time")
+        return made("worktime", bounds_of(found, FULL_TIME), text, side, about, assumption=AS_FULL_TIME)
     if re.match(r"full[- ]?time\b", rest):
-        return made("worktime", Bounds(40.0, 40.0), text, side, about, assumption="40 hours a week counted for full time")
+        return made("worktime", Bounds(FULL_TIME, FULL_TIME), text, side, about, assumption=AS_FULL_TIME)
     if re.match(r"0\.5[- ]?time\b", rest):
-        return made("worktime", Bounds(20.0, 20.0), text, side, about, assumption="40 hours a week counted for full time")
+        return made("worktime", Bounds(FULL_TIME / 2, FULL_TIME / 2), text, side, about, assumption=AS_FULL_TIME)
     if found := re.search(rf"\b{RANGE} ?%", rest):
-        return made("worktime", bounds_of(found, 0.4), text, side, about, assumption="40 hours a week counted for full time")
+        return made("worktime", bounds_of(found, FULL_TIME / 100), text, side, about, assumption=AS_FULL_TIME)
     if re.match(r"part[- ]?time\b", rest) or not_comparable(plain):
         return Quantity("worktime", None, None, text)
     if re.match(rf"{RANGE} ?(?:hours?|h)\b", rest):
